@@ -1,0 +1,1 @@
+"""Law, registers and demo cases as data; README.md says where each file comes from."""

@@ -1,0 +1,1 @@
+"""The project in plain Python: domain, rules, goals, model, explanations. No web and no database."""

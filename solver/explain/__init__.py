@@ -1,0 +1,1 @@
+"""What a result tells: the audit, reasons, coverage, cost."""

@@ -1,0 +1,63 @@
+"""What a solve comes to: a plan with its proof, or a conflict."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+from solver.domain.facts import Plan
+
+Status = Literal["optimal", "feasible", "infeasible", "cancelled"]
+
+
+@dataclass(frozen=True)
+class ObjectiveValue:
+    """One objective's value in a plan, and what is proven of it.
+
+    Attributes:
+        id: the goal's slug.
+        sense: whether more or less is better.
+        value: the plan's value.
+        bound: no plan that is as good on the objectives before can have a better value; None where the
+            objective was not optimised.
+        proven: whether value and bound meet.
+    """
+
+    id: str
+    sense: Literal["max", "min"]
+    value: int
+    bound: int | None
+    proven: bool
+
+
+@dataclass(frozen=True)
+class ConflictItem:
+    """One part of a smallest set of things that cannot hold together.
+
+    Attributes:
+        kind: `agreement` and `decision` carry `index`, the place in the case's list; `rule` carries `slug`.
+    """
+
+    kind: Literal["agreement", "decision", "rule"]
+    index: int | None = None
+    slug: str | None = None
+    unit: str | None = None
+    gp: str | None = None
+    clinic: str | None = None
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """How a solve ended.
+
+    Attributes:
+        status: `optimal` all proven; `feasible` time ran out; `cancelled` stopped by hand; `infeasible`.
+        plan: the best plan found; None where infeasible.
+        objectives: in the order of the policy, those not optimised behind; empty where infeasible.
+        conflict: a smallest set that cannot hold together; empty where there is a plan.
+    """
+
+    status: Status
+    plan: Plan | None
+    objectives: tuple[ObjectiveValue, ...] = ()
+    conflict: tuple[ConflictItem, ...] = ()
