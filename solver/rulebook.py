@@ -71,8 +71,9 @@ class Violation:
     clinic: str | None = None
 
 
-class Table(Protocol):
-    """The candidate table: one row for each (GP, unit) pair, as arrays of one length."""
+@dataclass(frozen=True)
+class Table:
+    """The candidate table: one row for each (GP, unit) pair, sorted by unit, then GP."""
 
     ruleset: Ruleset
     policy: Policy
