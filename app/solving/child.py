@@ -1,0 +1,139 @@
+"""A solving child: loads the solver, says so, does one order, and ends. Run as `python -m app.solving.child`.
+
+Its standard output belongs to the wire; whatever a library prints goes to standard error. It ends when its
+parent does, and it never tells what a document held: a failure is named by its kind and its place in the code.
+"""
+
+from __future__ import annotations
+
+import ctypes
+import faulthandler
+import os
+import resource
+import signal
+import sys
+import threading
+import traceback
+from collections.abc import Callable
+from dataclasses import asdict
+from pathlib import Path
+from types import TracebackType
+from typing import Any, BinaryIO
+
+from app.solving import wire
+from solver.domain.progress import OnProgress, Progress, Stop
+
+Perform = Callable[[wire.Order, bytes, OnProgress | None, Stop], bytes]
+"""Does an order on a body: tells of its progress, asks whether to stop, returns the answer's JSON."""
+
+PR_SET_PDEATHSIG = 1
+MEGABYTE = 1024 * 1024
+ROOT = Path(__file__).resolve().parents[2]
+
+
+class OrderFailedError(Exception):
+    """An order that ends in something the asker should hear: a code, and faults where there are any."""
+
+    def __init__(self, code: str, faults: list[dict[str, Any]] | None = None) -> None:
+        super().__init__(code)
+        self.code = code
+        self.faults = faults or []
+
+
+def serve(prepare: Callable[[], Perform]) -> None:
+    """Do one order and return.
+
+    Args:
+        prepare: loads what the work needs, and returns what does it; called before the child says it is ready.
+    """
+    _end_with_parent()
+    into, out = _take_over_output()
+    sys.excepthook = _show_place_only
+    threading.excepthook = lambda args: _show_place_only(args.exc_type, args.exc_value, args.exc_traceback)
+    perform = prepare()
+    _send(out, wire.frame(wire.READY))
+    try:
+        order = wire.order_from(wire.read_frame(into)[1])
+        body = wire.read_frame(into)[1]
+    except EOFError:
+        return  # the service closed without an order
+    _limit_memory(order.memory_mb * MEGABYTE)
+    stop = threading.Event()
+    threading.Thread(target=_listen, args=(into, stop), daemon=True).start()
+
+    def tell(progress: Progress) -> None:
+        _send(out, wire.json_frame(wire.PROGRESS, asdict(progress)))
+
+    try:
+        answer = wire.frame(wire.ANSWER, perform(order, body, tell if order.progress else None, stop.is_set))
+    except MemoryError as full:
+        answer = _failure("solver_out_of_memory", full)
+    except OrderFailedError as failed:
+        answer = wire.json_frame(wire.FAILURE, {"code": failed.code, "faults": failed.faults, "where": ""})
+    except Exception as broken:
+        code = "audit_failed" if type(broken).__name__ == "AuditError" else "internal_error"
+        answer = _failure(code, broken)
+    _send(out, answer)
+
+
+def place_of(error: BaseException) -> str:
+    """The kind of an error and the places in the code it came through; not its message, which may quote names."""
+    frames = traceback.extract_tb(error.__traceback__)
+    steps = [f"{_short(frame.filename)}:{frame.lineno} {frame.name}" for frame in frames[-6:]]
+    return f"{type(error).__name__} at {' > '.join(steps)}"
+
+
+def _short(filename: str) -> str:
+    path = Path(filename)
+    return str(path.relative_to(ROOT)) if path.is_relative_to(ROOT) else path.name
+
+
+def _failure(code: str, error: BaseException) -> bytes:
+    return wire.json_frame(wire.FAILURE, {"code": code, "faults": [], "where": place_of(error)})
+
+
+def _send(out: BinaryIO, data: bytes) -> None:
+    out.write(data)
+    out.flush()
+
+
+def _take_over_output() -> tuple[BinaryIO, BinaryIO]:
+    into = os.fdopen(os.dup(0), "rb")
+    out = os.fdopen(os.dup(1), "wb")
+    os.dup2(2, 1)
+    faulthandler.enable()
+    return into, out
+
+
+def _limit_memory(limit: int) -> None:
+    _, hard = resource.getrlimit(resource.RLIMIT_AS)
+    if hard == resource.RLIM_INFINITY or limit < hard:
+        resource.setrlimit(resource.RLIMIT_AS, (limit, limit))
+
+
+def _listen(into: BinaryIO, stop: threading.Event) -> None:
+    while sign := into.read(1):
+        if sign == wire.STOP:
+            stop.set()
+    os._exit(1)  # the parent is gone; nobody waits for an answer
+
+
+def _end_with_parent() -> None:
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    if sys.platform == "linux":
+        ctypes.CDLL(None).prctl(PR_SET_PDEATHSIG, signal.SIGKILL)
+
+
+def _show_place_only(kind: type[BaseException], error: BaseException | None, _: TracebackType | None) -> None:
+    print(place_of(error) if error else kind.__name__, file=sys.stderr)
+
+
+def main() -> None:
+    """Serve with the solver."""
+    from app.solving.perform import prepare  # noqa: PLC0415 - what a test's child must not load
+
+    serve(prepare)
+
+
+if __name__ == "__main__":
+    main()
