@@ -2,19 +2,28 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 from decimal import Decimal
 from typing import Annotated
 
 from pydantic import BeforeValidator, Field, PlainSerializer
+from pydantic_core import PydanticCustomError
 
 from solver.domain.case import Code, Id, LegalBasis, Positive, Record
 
-Amount = Annotated[
-    Decimal,
-    BeforeValidator(lambda value: Decimal(value) if isinstance(value, str) else value),
-    PlainSerializer(str),
-]
+_KRONER = re.compile(r"\d{1,7}(\.\d{1,2})?")
+
+
+def _kroner(value: object) -> Decimal:
+    if isinstance(value, Decimal):
+        return value
+    if isinstance(value, str) and _KRONER.fullmatch(value):
+        return Decimal(value)
+    raise PydanticCustomError("decimal_type", "kroner as a decimal text, as 1072.01")
+
+
+Amount = Annotated[Decimal, BeforeValidator(_kroner), PlainSerializer(str)]
 """Kroner as a decimal string, never a float."""
 
 
