@@ -7,13 +7,20 @@ Source: what was agreed and begun continues, status report question 3, method 5 
 """
 
 from solver.domain.facts import Facts, Plan
-from solver.rulebook import Goal, Source, Words
+from solver.rulebook import Goal, Sheet, Source, Words
 
 
 def value(plan: Plan, facts: Facts) -> int:
     """How many of the baseline's units have another GP or none; 0 without a baseline."""
     holders = facts.holders(plan)
     return sum(holders.get(unit) != gp for unit, gp in (facts.policy.baseline or {}).items())
+
+
+def cost(sheet: Sheet) -> None:
+    """One for each unit of the baseline that neither an agreement nor a new match gives to the baseline's GP."""
+    holder = sheet.places.holder
+    sheet.add_constant("changes", sum(int(holder[unit] != gp) for unit, gp in sheet.places.baseline))
+    sheet.cost_of_pairs("changes", -1 * sheet.table.baseline)
 
 
 CARD = Goal(
@@ -28,4 +35,5 @@ CARD = Goal(
     sources=(Source("Midtvejsstatus på ordningen med faste læger på botilbud, spørgsmål 3", "001"),),
     applies=lambda ruleset, policy: policy.baseline is not None,
     value=value,
+    cost=cost,
 )

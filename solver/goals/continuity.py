@@ -7,7 +7,7 @@ Source: answer of the regional social services, Region Midt [004].
 
 from solver.domain.facts import Facts, Plan
 from solver.goals.pairs import new_pairs
-from solver.rulebook import Goal, Pair, Source, Words
+from solver.rulebook import Goal, Pair, Sheet, Source, Words
 
 
 def pair_value(pair: Pair) -> int:
@@ -18,6 +18,11 @@ def pair_value(pair: Pair) -> int:
 def value(plan: Plan, facts: Facts) -> int:
     """Σ over the new matches; 0 for an empty plan."""
     return sum(pair_value(pair) for pair in new_pairs(plan, facts))
+
+
+def cost(sheet: Sheet) -> None:
+    """The residents who keep their clinic, for each new match."""
+    sheet.cost_of_pairs("continuity", sheet.table.continuity)
 
 
 CARD = Goal(
@@ -31,4 +36,5 @@ CARD = Goal(
     ),
     sources=(Source("Svar fra det regionale socialområde i Region Midt", "004"),),
     value=value,
+    cost=cost,
 )

@@ -9,8 +9,10 @@ Source: Region Midtjylland's clarification of 2 April 2025 [001]; interpretation
 from collections import defaultdict
 from datetime import date
 
+import numpy as np
+
 from solver.domain.facts import Facts, Plan
-from solver.rulebook import Goal, Source, Words
+from solver.rulebook import Goal, Sheet, Source, Words
 
 
 def value(plan: Plan, facts: Facts) -> int:
@@ -30,6 +32,32 @@ def _extra(facts: Facts, units: list[str], holders: dict[str, str]) -> int:
     return max(0, len(gps) - expedient)
 
 
+def cost(sheet: Sheet) -> None:
+    """A column a site for the GPs beyond what it asks for; a GP's bundles at a site are one at most."""
+    places, table, bundles = sheet.places, sheet.table, sheet.bundles
+    in_scope, whole = table.unit_in_scope, ~places.is_section
+    sites = int(places.site.max(initial=-1)) + 1
+    units = np.bincount(places.site[in_scope], minlength=sites)
+    residents = np.zeros(sites, np.int64)
+    np.add.at(residents, places.site[in_scope & whole], table.unit_residents[in_scope & whole])
+    sections = np.bincount(places.site[in_scope & ~whole], minlength=sites)
+    holding = {(int(places.site[unit]), gp) for gp, unit in places.held if in_scope[unit]}
+    already = np.bincount([site for site, _ in holding], minlength=sites) if holding else np.zeros(sites, np.int64)
+    expedient = -(-residents // table.ruleset.site_max_residents) + sections
+    sheet.add_constant("extra_gps_at_sites", int(np.maximum(already - expedient, 0)[units > 1].sum()))
+    counted = np.flatnonzero((units > 1)[bundles.site])
+    pairs = zip(bundles.site[counted].tolist(), bundles.gp[counted].tolist(), strict=True)
+    counted = counted[[pair not in holding for pair in pairs]] if len(counted) else counted
+    if not len(counted):
+        return
+    site, row = np.unique(bundles.site[counted], return_inverse=True)
+    extra = sheet.add_columns(len(site), -1)
+    rows, columns = np.concatenate([row, np.arange(len(site))]), np.concatenate([counted, extra])
+    sign = np.concatenate([np.ones(len(counted), np.int64), np.full(len(site), -1)])
+    sheet.add_rows(len(site), (rows, columns, sign), np.maximum(expedient - already, 0)[site])
+    sheet.add_cost("extra_gps_at_sites", extra, 1)
+
+
 CARD = Goal(
     slug="extra_gps_at_sites",
     sense="min",
@@ -42,4 +70,5 @@ CARD = Goal(
     sources=(Source("Region Midtjyllands præcisering af 2. april 2025", "001", date(2025, 4, 2)),),
     applies=lambda ruleset, policy: ruleset.extra_gps_at_sites,
     value=value,
+    cost=cost,
 )

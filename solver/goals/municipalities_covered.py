@@ -6,12 +6,17 @@ Source: every municipality with botilbud in the target group gets at least one f
 from datetime import date
 
 from solver.domain.facts import Facts, Plan
-from solver.rulebook import Goal, Source, Words
+from solver.rulebook import Goal, Sheet, Source, Words
 
 
 def value(plan: Plan, facts: Facts) -> int:
     """How many municipalities are covered, agreements counted; 0 where no unit has a GP."""
     return len({facts.units[unit].botilbud.municipality for unit in facts.holders(plan) if unit in facts.in_scope})
+
+
+def cost(sheet: Sheet) -> None:
+    """One for each municipality that a new match is the first to cover."""
+    sheet.cost_of_groups("municipalities_covered", sheet.places.municipality)
 
 
 CARD = Goal(
@@ -27,4 +32,5 @@ CARD = Goal(
         Source("Protokollat om faste læger på botilbud, Overenskomst om almen praksis", "003", date(2025, 1, 1)),
     ),
     value=value,
+    cost=cost,
 )

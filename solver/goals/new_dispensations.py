@@ -10,12 +10,18 @@ from datetime import date
 
 from solver.domain.facts import Facts, Plan
 from solver.domain.holdings import new_dispensations
-from solver.rulebook import Goal, Source, Words
+from solver.rulebook import Goal, Sheet, Source, Words
 
 
 def value(plan: Plan, facts: Facts) -> int:
     """Σ new(g) over the GPs, each at its least; 0 where what is granted suffices."""
     return sum(new_dispensations(facts, gp, units) for gp, units in plan.units_of.items())
+
+
+def cost(sheet: Sheet) -> None:
+    """One for each new dispensation that the attachment rules count."""
+    for columns in sheet.new_dispensations:
+        sheet.add_cost("new_dispensations", columns, 1)
 
 
 CARD = Goal(
@@ -29,4 +35,5 @@ CARD = Goal(
     ),
     sources=(Source("Overenskomst om almen praksis, § 65 stk. 2", "003", date(2025, 1, 1)),),
     value=value,
+    cost=cost,
 )

@@ -5,9 +5,11 @@ A GP with a wish list shows interest by it; a GP without one by being `intereste
 Source: status report, question 3: GPs report their interest; at mutual interest the parties meet [001].
 """
 
+import numpy as np
+
 from solver.domain.facts import Facts, Plan
 from solver.goals.pairs import new_pairs
-from solver.rulebook import Goal, Pair, Source, Words
+from solver.rulebook import Goal, Pair, Sheet, Source, Words
 
 
 def pair_value(pair: Pair) -> int:
@@ -22,6 +24,13 @@ def value(plan: Plan, facts: Facts) -> int:
     return sum(pair_value(pair) for pair in new_pairs(plan, facts))
 
 
+def cost(sheet: Sheet) -> None:
+    """As `pair_value`, for every pair of the table."""
+    table = sheet.table
+    asked = np.where(table.gp_has_wishes[table.gp], table.wish_tier < 0, ~table.gp_interested[table.gp])
+    sheet.cost_of_pairs("not_yet_interested", asked)
+
+
 CARD = Goal(
     slug="not_yet_interested",
     sense="min",
@@ -33,4 +42,5 @@ CARD = Goal(
     ),
     sources=(Source("Midtvejsstatus på ordningen med faste læger på botilbud, spørgsmål 3", "001"),),
     value=value,
+    cost=cost,
 )

@@ -5,9 +5,11 @@ Where several GPs want a botilbud, the botilbud chooses; so this comes before th
 Source: status report, question 3, methods 1 and 2 [001].
 """
 
+import numpy as np
+
 from solver.domain.facts import Facts, Plan
 from solver.goals.pairs import new_pairs
-from solver.rulebook import Goal, Pair, Source, Words
+from solver.rulebook import Goal, Pair, Sheet, Source, Words
 
 LAST_TIER = 9
 UNLISTED = 10
@@ -26,6 +28,13 @@ def value(plan: Plan, facts: Facts) -> int:
     return sum(pair_value(pair) for pair in new_pairs(plan, facts))
 
 
+def cost(sheet: Sheet) -> None:
+    """As `pair_value`, for every pair of the table."""
+    table = sheet.table
+    tier = np.where(table.priority_tier < 0, UNLISTED, np.minimum(table.priority_tier, LAST_TIER))
+    sheet.cost_of_pairs("priority_regret", tier * table.unit_has_priorities[table.unit])
+
+
 CARD = Goal(
     slug="priority_regret",
     sense="min",
@@ -37,4 +46,5 @@ CARD = Goal(
     ),
     sources=(Source("Midtvejsstatus på ordningen med faste læger på botilbud, spørgsmål 3", "001"),),
     value=value,
+    cost=cost,
 )

@@ -8,12 +8,18 @@ Source: the scheme is for the residents, protokollat [003].
 from datetime import date
 
 from solver.domain.facts import Facts, Plan
-from solver.rulebook import Goal, Source, Words
+from solver.rulebook import Goal, Sheet, Source, Words
 
 
 def value(plan: Plan, facts: Facts) -> int:
     """How many residents live in covered units, agreements counted; 0 where no unit has a GP."""
     return sum(facts.units[unit].residents for unit in facts.in_scope & facts.holders(plan).keys())
+
+
+def cost(sheet: Sheet) -> None:
+    """The unit's residents for each new match."""
+    sheet.cost_of_pairs("residents_covered", sheet.table.unit_residents[sheet.table.unit])
+    sheet.add_constant("residents_covered", int(sheet.table.unit_residents[sheet.covered_before].sum()))
 
 
 CARD = Goal(
@@ -29,4 +35,5 @@ CARD = Goal(
         Source("Protokollat om faste læger på botilbud, Overenskomst om almen praksis", "003", date(2025, 1, 1)),
     ),
     value=value,
+    cost=cost,
 )

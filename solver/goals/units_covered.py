@@ -6,12 +6,18 @@ Source: a larger botilbud is divided into sections, each with its GP, protokolla
 from datetime import date
 
 from solver.domain.facts import Facts, Plan
-from solver.rulebook import Goal, Source, Words
+from solver.rulebook import Goal, Sheet, Source, Words
 
 
 def value(plan: Plan, facts: Facts) -> int:
     """How many units are covered, agreements counted; 0 where no unit has a GP."""
     return len(facts.in_scope & facts.holders(plan).keys())
+
+
+def cost(sheet: Sheet) -> None:
+    """One for each new match."""
+    sheet.cost_of_pairs("units_covered", 1)
+    sheet.add_constant("units_covered", int(sheet.covered_before.sum()))
 
 
 CARD = Goal(
@@ -27,4 +33,5 @@ CARD = Goal(
         Source("Protokollat om faste læger på botilbud, Overenskomst om almen praksis", "003", date(2025, 1, 1)),
     ),
     value=value,
+    cost=cost,
 )

@@ -3,9 +3,11 @@
 Source: status report, question 3, method 2 [001].
 """
 
+import numpy as np
+
 from solver.domain.facts import Facts, Plan
 from solver.goals.pairs import new_pairs
-from solver.rulebook import Goal, Pair, Source, Words
+from solver.rulebook import Goal, Pair, Sheet, Source, Words
 
 LAST_TIER = 9
 UNLISTED = 10
@@ -24,6 +26,13 @@ def value(plan: Plan, facts: Facts) -> int:
     return sum(pair_value(pair) for pair in new_pairs(plan, facts))
 
 
+def cost(sheet: Sheet) -> None:
+    """As `pair_value`, for every pair of the table."""
+    table = sheet.table
+    tier = np.where(table.wish_tier < 0, UNLISTED, np.minimum(table.wish_tier, LAST_TIER))
+    sheet.cost_of_pairs("wish_regret", tier * table.gp_has_wishes[table.gp])
+
+
 CARD = Goal(
     slug="wish_regret",
     sense="min",
@@ -35,4 +44,5 @@ CARD = Goal(
     ),
     sources=(Source("Midtvejsstatus på ordningen med faste læger på botilbud, spørgsmål 3", "001"),),
     value=value,
+    cost=cost,
 )

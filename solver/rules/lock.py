@@ -9,7 +9,7 @@ Source: status report, question 3, and the protokollat's part for KLU [001], [00
 from datetime import date
 
 from solver.domain.facts import Facts, Plan
-from solver.rulebook import Example, PlanRule, Source, Violation, Words
+from solver.rulebook import Example, PlanRule, Sheet, Source, Violation, Words
 
 
 def audit(plan: Plan, facts: Facts) -> tuple[Violation, ...]:
@@ -21,6 +21,15 @@ def audit(plan: Plan, facts: Facts) -> tuple[Violation, ...]:
 
 _TWO_GPS = [{"id": "G1"}, {"id": "G2"}]
 _LOCK = {"kind": "lock", "unit": "B1", "gp": "G1"}
+
+
+def rows(sheet: Sheet) -> None:
+    """For each lock that no agreement satisfies: a bundle of that GP with that unit is chosen."""
+    unit, gp = sheet.table.unit[sheet.bundles.row], sheet.table.gp[sheet.bundles.row]
+    for locked_unit, locked_gp in sheet.locked:
+        parts = sheet.bundles.part_of[(unit == locked_unit) & (gp == locked_gp)]
+        sheet.add_rows(1, (0 * parts, parts, -1), -1)
+
 
 CARD = PlanRule(
     slug="lock",
@@ -35,6 +44,7 @@ CARD = PlanRule(
     ),
     since=date(2025, 1, 1),
     audit=audit,
+    rows=rows,
     examples=(
         Example(
             "allowed",

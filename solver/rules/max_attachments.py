@@ -8,9 +8,11 @@ Source: § 65 stk. 2 [003]. In force from 1 January 2025.
 
 from datetime import date
 
+import numpy as np
+
 from solver.domain.facts import Facts, Plan
 from solver.domain.holdings import holding
-from solver.rulebook import Example, PlanRule, Source, Violation, Words
+from solver.rulebook import Example, PlanRule, Sheet, Source, Violation, Words
 
 
 def audit(plan: Plan, facts: Facts) -> tuple[Violation, ...]:
@@ -31,6 +33,17 @@ def limit(facts: Facts, gp: str) -> int:
 _THREE = [{"id": "B1"}, {"id": "B2"}, {"id": "B3"}]
 _ROOM = [{"id": "C1", "doctor_capacities": 3}]
 
+
+def rows(sheet: Sheet) -> None:
+    """For each GP whom dispensations could bring over the limit: the new attachments stay within it."""
+    ledger, bundles = sheet.ledger, sheet.bundles
+    scoped = np.bincount([gp for gp, _ in ledger.scoped], minlength=len(ledger.most)) if ledger.scoped else 0
+    reachable = np.where(ledger.may_propose, np.maximum(ledger.free, ledger.most), ledger.free) + scoped
+    bound = (reachable > ledger.most)[bundles.gp]
+    gps, row = np.unique(bundles.gp[bound], return_inverse=True)
+    sheet.add_rows(len(gps), (row, np.flatnonzero(bound), bundles.attachments[bound]), ledger.most[gps])
+
+
 CARD = PlanRule(
     slug="max_attachments",
     title=Words(da="Højst så mange tilknytninger", en="At most so many attachments"),
@@ -43,6 +56,7 @@ CARD = PlanRule(
     interpretations="B",
     parameters=("max_attachments", "site_is_one_attachment", "site_max_residents"),
     audit=audit,
+    rows=rows,
     examples=(
         Example("allowed", Words(da="Én tilknytning.", en="One attachment."), False),
         Example(

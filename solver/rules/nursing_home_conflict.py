@@ -12,7 +12,7 @@ from datetime import date
 
 from solver.domain.facts import Facts, Plan
 from solver.domain.holdings import kind_of, new_dispensations
-from solver.rulebook import Example, PlanRule, Source, Violation, Words
+from solver.rulebook import Example, PlanRule, Sheet, Source, Violation, Words
 
 KIND = "nursing_home_and_botilbud"
 
@@ -32,6 +32,12 @@ _NURSING_HOME = [{"gp": "G1", "kind": "nursing_home", "facility": "Plejehjemmet 
 _GRANTED = [{"id": "D1", "gp": "G1", "kind": KIND}]
 _APRIL = {"nursing_home_dispensable": False}
 _ONLY_GRANTED = {"dispensations": "granted_only"}
+
+
+def rows(sheet: Sheet) -> None:
+    """For each nursing-home doctor: new attachments are free, dispensed, or dispensed anew."""
+    sheet.add_attachment_rows(sheet.ledger.has_nursing_home)
+
 
 CARD = PlanRule(
     slug="nursing_home_conflict",
@@ -53,6 +59,7 @@ CARD = PlanRule(
     interpretations="DFG",
     parameters=("nursing_home_dispensable",),
     audit=audit,
+    rows=rows,
     examples=(
         Example("allowed", Words(da="Lægen har intet plejehjem.", en="The GP has no nursing home."), False),
         Example(

@@ -11,7 +11,7 @@ from datetime import date
 
 from solver.domain.facts import Facts, Plan
 from solver.domain.holdings import kind_of, new_dispensations
-from solver.rulebook import Example, PlanRule, Source, Violation, Words
+from solver.rulebook import Example, PlanRule, Sheet, Source, Violation, Words
 
 KIND = "several_facilities"
 
@@ -35,6 +35,12 @@ _TWO = [{"id": "B1"}, {"id": "B2"}]
 _BOTH = {"B1": "G1", "B2": "G1"}
 _ONLY_GRANTED = {"dispensations": "granted_only"}
 
+
+def rows(sheet: Sheet) -> None:
+    """For each GP without nursing home: new attachments are free, dispensed, or dispensed anew."""
+    sheet.add_attachment_rows(~sheet.ledger.has_nursing_home)
+
+
 CARD = PlanRule(
     slug="one_attachment",
     title=Words(da="Ét bosted eller plejehjem", en="One bosted or nursing home"),
@@ -52,6 +58,7 @@ CARD = PlanRule(
     interpretations="BDF",
     parameters=("several_facilities_dispensable", "site_is_one_attachment", "site_max_residents"),
     audit=audit,
+    rows=rows,
     examples=(
         Example("allowed", Words(da="Ét botilbud.", en="One botilbud."), False),
         Example(

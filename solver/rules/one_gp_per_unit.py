@@ -8,8 +8,10 @@ Source: § 65 stk. 1–2, "fast tilknyttet læge" [003]. In force from 1 January
 
 from datetime import date
 
+import numpy as np
+
 from solver.domain.facts import Facts, Plan
-from solver.rulebook import Example, PlanRule, Source, Violation, Words
+from solver.rulebook import Example, PlanRule, Sheet, Source, Violation, Words
 
 
 def audit(plan: Plan, facts: Facts) -> tuple[Violation, ...]:  # noqa: ARG001  a plan names one GP a unit
@@ -25,6 +27,14 @@ def audit(plan: Plan, facts: Facts) -> tuple[Violation, ...]:  # noqa: ARG001  a
 _TWO_GPS = [{"id": "G1"}, {"id": "G2"}]
 _BOTH = [{"gp": "G1", "kind": "botilbud", "unit": "B1"}, {"gp": "G2", "kind": "botilbud", "unit": "B1"}]
 
+
+def rows(sheet: Sheet) -> None:
+    """For each unit: its bundles are one at most."""
+    unit = sheet.table.unit[sheet.bundles.row]
+    matched, row = np.unique(unit, return_inverse=True)
+    sheet.add_rows(len(matched), (row, sheet.bundles.part_of, 1), 1)
+
+
 CARD = PlanRule(
     slug="one_gp_per_unit",
     title=Words(da="Én læge pr. enhed", en="One GP a unit"),
@@ -35,6 +45,7 @@ CARD = PlanRule(
     sources=(Source("Overenskomst om almen praksis, § 65 stk. 1-2", "003", date(2025, 1, 1)),),
     since=date(2025, 1, 1),
     audit=audit,
+    rows=rows,
     examples=(
         Example("allowed", Words(da="Én læge foreslås.", en="One GP is proposed."), False),
         Example(

@@ -10,9 +10,11 @@ Source: Region Midtjylland's clarification of 2 April 2025 [001]. In force from 
 from collections.abc import Iterable, Mapping
 from datetime import date
 
+import numpy as np
+
 from solver.domain.facts import Facts, Plan
 from solver.domain.holdings import holding
-from solver.rulebook import Example, PlanRule, Source, Violation, Words
+from solver.rulebook import Example, PlanRule, Sheet, Source, Violation, Words
 
 
 def audit(plan: Plan, facts: Facts) -> tuple[Violation, ...]:
@@ -38,6 +40,38 @@ _TWO_GPS = [{"id": "G1"}, {"id": "G2"}]
 _EACH = {"B1": "G1", "B2": "G2"}
 _NURSING_HOME = [{"gp": "G1", "kind": "nursing_home", "facility": "Plejehjemmet Åbo"}]
 
+
+def rows(sheet: Sheet) -> None:
+    """For each clinic: what its GPs newly use is at most its room.
+
+    Agreements less dispensed attachments are, for each GP: 1 if it holds anything at all, and 1 for each further
+    section. So a GP who holds nothing yet gets a column "takes something on", which each of its bundles asks for.
+    Few clinics ever bind, so all these rows are lazy.
+    """
+    ledger, bundles = sheet.ledger, sheet.bundles
+    everything = np.arange(len(bundles))
+    clinics, row = np.unique(bundles.clinic, return_inverse=True)
+    if sheet.table.ruleset.dispensed_agreement_uses_capacity:
+        used = bundles.attachments + bundles.extra
+        sheet.add_rows(len(clinics), (row, everything, used), ledger.room[clinics], lazy=True)
+        return
+    fresh = np.flatnonzero(ledger.attachments[bundles.gp] == 0)
+    gps, first, gp_row = np.unique(bundles.gp[fresh], return_index=True, return_inverse=True)
+    takes_on = sheet.add_columns(len(gps), 1)
+    clinic_row = np.searchsorted(clinics, bundles.clinic[fresh][first])
+    rows = np.concatenate([row, clinic_row])
+    values = np.concatenate([bundles.extra, np.ones(len(gps), np.int64)])
+    columns = np.concatenate([everything, takes_on])
+    sheet.add_rows(len(clinics), (rows, columns, values), ledger.room[clinics], lazy=True)
+    pair = bundles.gp[fresh] * (int(bundles.site.max(initial=0)) + 1) + bundles.site[fresh]
+    pairs, one, pair_row = np.unique(pair, return_index=True, return_inverse=True)
+    rows = np.concatenate([pair_row, np.arange(len(pairs))])
+    columns = np.concatenate([fresh, takes_on[gp_row[one]]])
+    sign = np.concatenate([np.ones(len(fresh), np.int64), np.full(len(pairs), -1)])
+    sheet.add_rows(len(pairs), (rows, columns, sign), 0, lazy=True)
+    sheet.add_first_attachment_rows(gps, takes_on)
+
+
 CARD = PlanRule(
     slug="practice_capacity",
     title=Words(da="Praksis' lægekapaciteter", en="The clinic's lægekapaciteter"),
@@ -55,6 +89,7 @@ CARD = PlanRule(
     parameters=("practice_capacity", "dispensed_agreement_uses_capacity"),
     applies=lambda ruleset: ruleset.practice_capacity,
     audit=audit,
+    rows=rows,
     examples=(
         Example(
             "allowed", Words(da="Én aftale, én lægekapacitet.", en="One agreement, one lægekapacitet."), False
