@@ -75,8 +75,10 @@ def _clinic(draw: Random, number: int, place: Place, doctors: int, taken: set[st
     name = names.clinic(draw, place.town.name, kind, street)
     if name in taken:
         name = f"Lægerne {street}, {place.town.name}"
-    while name in taken:
+    if name in taken:
         name = f"Lægehuset {draw.choice(names.HOMES)}, {place.town.name}"
+    if name in taken:  # many clinics in one town: a number ends the search
+        name = f"{name} {number}"
     taken.add(name)
     record: dict[str, Any] = {
         "id": f"K{number:04d}",

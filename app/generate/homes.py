@@ -69,8 +69,10 @@ def _home(
     record: dict[str, Any] = {"id": f"B{number:04d}"}
     basis, more, in_scope = _standing(draw, basis)
     name = names.home(draw, basis)
-    while (name, place.town.name) in taken:
+    if (name, place.town.name) in taken:
         name = names.home(draw, basis)
+    if (name, place.town.name) in taken:  # many homes in one town: a number ends the search
+        name = f"{name} {number}"
     taken.add((name, place.town.name))
     residents = _residents(draw, basis, large=large)
     record |= {
