@@ -13,10 +13,13 @@ from solver.rulebook import Example, PlanRule, Sheet, Source, Violation, Words
 
 
 def audit(plan: Plan, facts: Facts) -> tuple[Violation, ...]:
-    """One violation for each lock whose unit has another GP or none."""
-    holders = facts.holders(plan)
-    broken = [(u, g) for u, gps in sorted(facts.locks.items()) for g in gps if holders.get(u) != g]
-    return tuple(Violation("lock", gp=gp, unit=unit) for unit, gp in broken)
+    """One violation for each lock whose unit goes to another GP or to none."""
+    asked = [(unit, gp) for unit, gps in sorted(facts.locks.items()) for gp in gps]
+    return tuple(
+        Violation("lock", gp=gp, unit=unit)
+        for unit, gp in asked
+        if plan.new.get(unit) != gp and unit not in facts.held.get(gp, ())
+    )
 
 
 _TWO_GPS = [{"id": "G1"}, {"id": "G2"}]

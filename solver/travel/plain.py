@@ -1,0 +1,50 @@
+"""Travel one pair at a time, in plain Python: what the auditor measures with."""
+
+from __future__ import annotations
+
+from functools import cache
+
+from solver.domain.case import Case, Metric
+from solver.domain.facts import Facts, TravelOf, units_of_case
+from solver.domain.policy import Policy
+from solver.domain.ruleset import Ruleset
+from solver.travel.one import geodesic_one_m
+
+
+def plain_travel(case: Case) -> tuple[TravelOf, Metric]:
+    """Travel of a case: its matrix where it gives one, else the geodesic, measured when first asked for.
+
+    Returns:
+        (clinic id, unit id) → whole metres or seconds, None where the matrix has no entry or a place is
+        missing; and what it measures.
+    """
+    if case.travel_matrix is not None:
+        entries = {(entry.clinic, entry.unit): entry.value for entry in case.travel_matrix.entries}
+        return lambda clinic, unit: entries.get((clinic, unit)), case.travel_matrix.metric
+    clinics = {clinic.id: clinic.location for clinic in case.clinics}
+    units = {unit.id: unit.botilbud.location for unit in units_of_case(case).values()}
+
+    @cache
+    def metres(clinic: str, unit: str) -> int | None:
+        start, end = clinics[clinic], units[unit]
+        if start is None or end is None:
+            return None
+        return geodesic_one_m(start.lat, start.lon, end.lat, end.lon)
+
+    return metres, "metres"
+
+
+def plain_facts(case: Case, ruleset: Ruleset, policy: Policy) -> Facts:
+    """The facts of a case with plain travel; fit for a small case, since reach asks every clinic of a unit."""
+    travel, metric = plain_travel(case)
+
+    @cache
+    def in_reach(unit: str) -> tuple[str, ...]:
+        found = [clinic.id for clinic in case.clinics if near(travel(clinic.id, unit))]
+        return tuple(sorted(found))
+
+    def near(value: int | None) -> bool:
+        return value is not None and value <= facts.reach_limit
+
+    facts = Facts(case, ruleset, policy, travel, in_reach, metric)
+    return facts
