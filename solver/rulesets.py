@@ -79,7 +79,8 @@ def ruleset_from(document: dict[str, Any]) -> Ruleset:
         return _whole(document)
     if not isinstance(base, str) or base not in built_in():
         raise FaultsError((Fault("/based_on", "unknown_ruleset", {"id": shown(base), "known": _known()}),))
-    given = {"id": f"{base}-egen", "title": f"{built_in()[base].title}, egen udgave", **document}
+    names = {"id": f"{base}-egen", "title": f"{built_in()[base].title}, egen udgave"}
+    given = {**document, **{key: name for key, name in names.items() if key not in document}}
     return _whole(_completed(given, _documents()))
 
 
@@ -138,7 +139,7 @@ def _completed(document: dict[str, Any], documents: dict[str, dict[str, Any]]) -
     if document.get("based_on") is None:
         return document
     base = _completed(documents[document["based_on"]], documents)
-    whole = {**base, **document}
+    whole = {**document, **{key: value for key, value in base.items() if key not in document}}
     own = document.get("sources", [])
     if isinstance(own, list):
         told = {note.get("parameter") for note in own if isinstance(note, dict)}
