@@ -59,7 +59,7 @@ def named(name: str) -> Ruleset:
     """
     found = built_in().get(name)
     if found is None:
-        raise FaultsError((Fault("/ruleset", "unknown_ruleset", {"id": shown(name), "known": _known()}),))
+        raise FaultsError((Fault("/ruleset", "unknown_ruleset", {"id": shown(name), "allowed": _allowed()}),))
     return found
 
 
@@ -78,7 +78,7 @@ def ruleset_from(document: dict[str, Any]) -> Ruleset:
     if base is None:
         return _whole(document)
     if not isinstance(base, str) or base not in built_in():
-        raise FaultsError((Fault("/based_on", "unknown_ruleset", {"id": shown(base), "known": _known()}),))
+        raise FaultsError((Fault("/based_on", "unknown_ruleset", {"id": shown(base), "allowed": _allowed()}),))
     names = {"id": f"{base}-egen", "title": f"{built_in()[base].title}, egen udgave"}
     given = {**document, **{key: name for key, name in names.items() if key not in document}}
     return _whole(_completed(given, _documents()))
@@ -107,7 +107,7 @@ def choose(case: Case, on: date | None = None) -> Ruleset:
         if there:
             return max(there, key=lambda one: one.from_ or date.min)
     found = {region_of(botilbud.municipality, day) or "?" for botilbud in case.botilbud}
-    facts = {"regions": ", ".join(sorted(found)), "on": day.isoformat(), "known": _known()}
+    facts = {"regions": ", ".join(sorted(found)), "as_of": day.isoformat(), "allowed": _allowed()}
     raise FaultsError((Fault("/ruleset", "ruleset_not_named", facts),))
 
 
@@ -162,5 +162,5 @@ def _whole(document: dict[str, Any]) -> Ruleset:
     return ruleset
 
 
-def _known() -> str:
+def _allowed() -> str:
     return ", ".join(built_in())

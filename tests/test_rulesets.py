@@ -100,7 +100,7 @@ def test_elsewhere_and_before_the_agreement_a_ruleset_must_be_named(
     (fault,) = caught.value.faults
     assert (fault.path, fault.code) == ("/ruleset", "ruleset_not_named")
     assert fault.facts["regions"] == regions
-    assert fault.facts["on"] == day
+    assert fault.facts["as_of"] == day
 
 
 def test_a_named_one_is_found_or_unknown() -> None:
