@@ -29,16 +29,8 @@ PROBLEMS: dict[str, Problem] = {
         400,
         Words("Indholdet er ikke UTF-8", "The body is not UTF-8"),
         Words(
-            "Indholdet skal være tekst i tegnsættet UTF-8; det er det ikke ved byte {offset}.",
-            "The body must be UTF-8 text; it is not at byte {offset}.",
-        ),
-    ),
-    "duplicate_key": Problem(
-        400,
-        Words("En nøgle står to gange", "A key stands twice"),
-        Words(
-            "Nøglen {key} står to gange i samme objekt, og det er ikke til at vide, hvilken der gælder.",
-            "The key {key} stands twice in one object, and there is no telling which one counts.",
+            "Indholdet skal være tekst i tegnsættet UTF-8; det er det ikke ved byte {byte}.",
+            "The body must be UTF-8 text; it is not at byte {byte}.",
         ),
     ),
     "unauthorized": Problem(

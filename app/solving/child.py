@@ -13,14 +13,13 @@ import resource
 import signal
 import sys
 import threading
-import traceback
 from collections.abc import Callable
 from dataclasses import asdict
-from pathlib import Path
 from types import TracebackType
-from typing import Any, BinaryIO
+from typing import BinaryIO
 
 from app.solving import wire
+from app.solving.failures import SolveFailedError, place_of
 from solver.domain.progress import OnProgress, Progress, Stop
 
 Perform = Callable[[wire.Order, bytes, OnProgress | None, Stop], bytes]
@@ -28,16 +27,6 @@ Perform = Callable[[wire.Order, bytes, OnProgress | None, Stop], bytes]
 
 PR_SET_PDEATHSIG = 1
 MEGABYTE = 1024 * 1024
-ROOT = Path(__file__).resolve().parents[2]
-
-
-class OrderFailedError(Exception):
-    """An order that ends in something the asker should hear: a code, and faults where there are any."""
-
-    def __init__(self, code: str, faults: list[dict[str, Any]] | None = None) -> None:
-        super().__init__(code)
-        self.code = code
-        self.faults = faults or []
 
 
 def serve(prepare: Callable[[], Perform]) -> None:
@@ -68,24 +57,13 @@ def serve(prepare: Callable[[], Perform]) -> None:
         answer = wire.frame(wire.ANSWER, perform(order, body, tell if order.progress else None, stop.is_set))
     except MemoryError as full:
         answer = _failure("solver_out_of_memory", full)
-    except OrderFailedError as failed:
-        answer = wire.json_frame(wire.FAILURE, {"code": failed.code, "faults": failed.faults, "where": ""})
+    except SolveFailedError as failed:
+        told = {"code": failed.code, "faults": failed.faults, "where": failed.log}
+        answer = wire.json_frame(wire.FAILURE, told)
     except Exception as broken:
         code = "audit_failed" if type(broken).__name__ == "AuditError" else "internal_error"
         answer = _failure(code, broken)
     _send(out, answer)
-
-
-def place_of(error: BaseException) -> str:
-    """The kind of an error and the places in the code it came through; not its message, which may quote names."""
-    frames = traceback.extract_tb(error.__traceback__)
-    steps = [f"{_short(frame.filename)}:{frame.lineno} {frame.name}" for frame in frames[-6:]]
-    return f"{type(error).__name__} at {' > '.join(steps)}"
-
-
-def _short(filename: str) -> str:
-    path = Path(filename)
-    return str(path.relative_to(ROOT)) if path.is_relative_to(ROOT) else path.name
 
 
 def _failure(code: str, error: BaseException) -> bytes:

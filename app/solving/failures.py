@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+import traceback
 from collections.abc import Sequence
+from pathlib import Path
 from typing import Any, Literal
+
+ROOT = Path(__file__).resolve().parents[2]
 
 FailureCode = Literal[
     "solver_busy",
@@ -34,3 +38,15 @@ class SolveFailedError(Exception):
         self.code: FailureCode = code
         self.log = log
         self.faults = tuple(faults)
+
+
+def place_of(error: BaseException) -> str:
+    """The kind of an error and the places in the code it came through; not its message, which may quote names."""
+    frames = traceback.extract_tb(error.__traceback__)
+    steps = [f"{_short(frame.filename)}:{frame.lineno} {frame.name}" for frame in frames[-6:]]
+    return f"{type(error).__name__} at {' > '.join(steps)}"
+
+
+def _short(filename: str) -> str:
+    path = Path(filename)
+    return str(path.relative_to(ROOT)) if path.is_relative_to(ROOT) else path.name

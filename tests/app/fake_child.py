@@ -7,7 +7,8 @@ import sys
 import time
 from pathlib import Path
 
-from app.solving.child import OrderFailedError, Perform, serve
+from app.solving.child import Perform, serve
+from app.solving.failures import SolveFailedError
 from app.solving.wire import Order
 from solver.domain.progress import OnProgress, Progress, Stop
 
@@ -40,7 +41,8 @@ def perform(order: Order, body: bytes, tell: OnProgress | None, stop: Stop) -> b
     if what == "audit":
         raise AuditError(SECRET)
     if what == "faults":
-        raise OrderFailedError("faults", [{"document": "policy", "path": "/baseline/X", "code": "unknown_id"}])
+        fault = {"document": "policy", "path": "/baseline/X", "code": "unknown_reference"}
+        raise SolveFailedError("faults", faults=[fault])
     if what == "progress" and tell is not None:
         tell(Progress("travel", 3, 1, 2, 0.5, "ladder"))
     if what == "print":

@@ -1,0 +1,206 @@
+"""What a question comes with: a case, a ruleset, a policy and perhaps a plan, read together.
+
+The service reads them to find every fault before a child is troubled, the child reads them again to work on,
+and the command line reads them the same way.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from typing import Any, TypeVar
+
+from solver.domain.case import Case
+from solver.domain.checks.cpr import shown
+from solver.domain.checks.draft import Draft
+from solver.domain.checks.found import Found, in_document_order
+from solver.domain.checks.references import unknown
+from solver.domain.checks.text import Doubled, parse
+from solver.domain.checks.values import Walk
+from solver.domain.faults import Fault, FaultsError
+from solver.domain.policy import Policy
+from solver.domain.reading import case_json, check_policy, read_case, read_policy
+from solver.domain.ruleset import Ruleset
+from solver.rulesets import choose, named, ruleset_from
+from solver.words.faults import as_json
+
+T = TypeVar("T")
+
+DOCUMENTS = ("case", "ruleset", "policy")
+"""What every question may come with; of these only the case must be there."""
+
+
+class DocumentsError(Exception):
+    """Some documents have faults.
+
+    Attributes:
+        faults: each with the document it is in: `case`, `ruleset`, `policy`, `plan`, or `request` for what
+            holds them all.
+    """
+
+    def __init__(self, faults: list[tuple[str, Fault]]) -> None:
+        super().__init__(f"{len(faults)} faults")
+        self.faults = tuple(faults)
+
+    def as_json(self) -> list[dict[str, Any]]:
+        """The faults as they go over the wire, `path` being a place in `document`."""
+        return [{"document": document, **as_json(fault)} for document, fault in self.faults]
+
+
+class BrokenBodyError(Exception):
+    """A body is no JSON.
+
+    Attributes:
+        fault: what is broken: `not_utf8`, `not_json` or `too_deep`.
+    """
+
+    def __init__(self, fault: Fault) -> None:
+        super().__init__(fault.code)
+        self.fault = fault
+
+
+@dataclass(frozen=True)
+class Documents:
+    """The documents of a question, without faults.
+
+    Attributes:
+        plan: unit → GP, for `assess`; else empty.
+    """
+
+    case: Case
+    ruleset: Ruleset
+    policy: Policy
+    plan: Mapping[str, str] = field(default_factory=dict)
+
+
+def parse_body(data: bytes) -> Any:
+    """The values of a JSON text.
+
+    Raises:
+        BrokenBodyError: it is no JSON in UTF-8.
+    """
+    values, _, broken = parse(data)
+    if broken:
+        raise BrokenBodyError(in_document_order(broken, None)[0])
+    return values
+
+
+def read_question(values: Any, *, needs: tuple[str, ...] = ("case",)) -> Documents:
+    """Read the documents of a question.
+
+    Args:
+        values: the question as JSON values: an object of the documents.
+        needs: the keys that must be there; those of DOCUMENTS may be.
+
+    Returns:
+        The documents; the ruleset chosen by the case's day and region where none is named.
+
+    Raises:
+        DocumentsError: one or more have faults; it lists every one.
+    """
+    reading = _Reading()
+    question = reading.request(values, needs)
+    case = reading.case(question) if "case" in question else None
+    ruleset = reading.ruleset(question, case)
+    policy = reading.policy(question, case)
+    plan = reading.plan(question, case) if "plan" in needs else {}
+    if reading.faults or case is None or ruleset is None or policy is None:
+        raise DocumentsError(reading.faults)
+    return Documents(case, ruleset, policy, plan)
+
+
+def faults_of_question(values: Any) -> list[dict[str, Any]]:
+    """Every fault of a question's documents, as JSON; empty where there is none.
+
+    A case that names no ruleset is not asked to: whether one can be chosen is up to the run.
+
+    Raises:
+        DocumentsError: the question itself is not an object of documents.
+    """
+    reading = _Reading()
+    question = reading.request(values, ("case",))
+    if reading.faults:
+        raise DocumentsError(reading.faults)
+    case = reading.case(question)
+    reading.ruleset(question, None)
+    reading.policy(question, case)
+    return DocumentsError(reading.faults).as_json()
+
+
+class _Reading:
+    """Reads document after document and keeps the faults of all."""
+
+    def __init__(self) -> None:
+        self.faults: list[tuple[str, Fault]] = []
+
+    def request(self, values: Any, needs: tuple[str, ...]) -> dict[str, Any]:
+        """The object that holds the documents, without what does not belong."""
+        if not isinstance(values, dict):
+            self._found("request", [Found((), "not_object")], None)
+            return {}
+        keys = dict.fromkeys((*needs, *DOCUMENTS))
+        found = [Found((key,), "unknown_key", {"key": shown(key)}) for key in values if key not in keys]
+        found += [Found((key,), "missing", {"key": key}) for key in needs if values.get(key) is None]
+        if isinstance(values, Doubled):
+            found += [Found((key,), "duplicate_key", {"key": shown(key)}) for key in values.doubled]
+        self._found("request", found, values)
+        return {key: values[key] for key in keys if values.get(key) is not None}
+
+    def case(self, question: Mapping[str, Any]) -> Case | None:
+        """The case; None where it has faults."""
+        return self._take("case", lambda: read_case(question["case"]))
+
+    def ruleset(self, question: Mapping[str, Any], case: Case | None) -> Ruleset | None:
+        """The ruleset named, given, or chosen for the case; None where it cannot be had."""
+        given = question.get("ruleset")
+        if given is None:
+            return self._take("request", lambda: choose(case)) if case is not None else None
+        if isinstance(given, str):
+            return self._take("request", lambda: named(given))
+        if not isinstance(given, dict):
+            self._found("request", [_mistyped(("ruleset",), "object", given)], question)
+            return None
+        walk = Walk(given)
+        if walk.found:
+            self._found("ruleset", walk.found, given)
+            return None
+        return self._take("ruleset", lambda: ruleset_from(given))
+
+    def policy(self, question: Mapping[str, Any], case: Case | None) -> Policy | None:
+        """The policy, the standard one where there is none; None where it has faults."""
+        policy = self._take("policy", lambda: read_policy(question.get("policy", {})))
+        if policy is not None and case is not None:
+            self._take("policy", lambda: check_policy(policy, case))
+        return policy
+
+    def plan(self, question: Mapping[str, Any], case: Case | None) -> dict[str, str]:
+        """The plan: unit → GP, each known to the case; empty where it has faults."""
+        given = question.get("plan", {})
+        if not isinstance(given, dict):
+            self._found("plan", [_mistyped((), "object", given)], given)
+            return {}
+        found = Walk(given).found
+        draft = Draft(case_json(case)) if case is not None else None
+        for unit, gp in given.items():
+            if not isinstance(gp, str):
+                found.append(_mistyped((unit,), "text", gp))
+            elif draft is not None:
+                found += [*unknown(draft, (unit,), unit, "unit"), *unknown(draft, (unit,), gp, "gp")]
+        self._found("plan", found, given)
+        return {} if found else given
+
+    def _take(self, document: str, read: Callable[[], T]) -> T | None:
+        try:
+            return read()
+        except FaultsError as wrong:
+            self.faults += [(document, fault) for fault in wrong.faults]
+            return None
+
+    def _found(self, document: str, found: list[Found], values: Any) -> None:
+        self.faults += [(document, fault) for fault in in_document_order(found, values)]
+
+
+def _mistyped(path: tuple[str, ...], expected: str, value: object) -> Found:
+    names = {str: "text", bool: "boolean", int: "integer", float: "number", list: "list", type(None): "null"}
+    got = names.get(type(value), "object")
+    return Found(path, "wrong_type", {"expected": expected, "got": got, "value": shown(value)})
