@@ -1,0 +1,110 @@
+"""Why a GP does not have a unit: one code for each pair, and all of a unit's codes grouped."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass
+
+from solver.domain.facts import Facts, Plan
+from solver.domain.findings import ReasonGroup, Unmatched, WentTo
+from solver.explain.nearby import Nearby
+from solver.explain.obstacles import CROWDING, breaks, locked_plan, obstacle
+from solver.rules import CANDIDATE_RULES
+
+OUTCOMPETED = "outcompeted"
+
+
+def reason_codes() -> tuple[str, ...]:
+    """All reason codes, in the order in which the first that applies is the reason."""
+    return (*(card.slug for card in CANDIDATE_RULES), *CROWDING, OUTCOMPETED)
+
+
+def reason(facts: Facts, gp: str, unit: str) -> str:
+    """The reason code of a pair that is not in the plan.
+
+    Returns:
+        What stands in the way with agreements and locks alone, else `outcompeted`: the pair could hold, but the
+        plan does better without it.
+    """
+    return obstacle(facts, gp, unit) or OUTCOMPETED
+
+
+def went_to(facts: Facts, plan: Plan, gp: str, unit: str) -> WentTo:
+    """Where the GP of an outcompeted pair went, and who took its clinic's places.
+
+    Returns:
+        The GP's own new units, then its colleagues' new matches where the lægekapaciteter are what is used up;
+        `breaks` is None where the pair could simply be added: then only the order of the objectives, or a run
+        stopped early, left it out.
+    """
+    blocking = breaks(facts, plan, gp, unit)
+    colleagues: tuple[tuple[str, str], ...] = ()
+    if blocking == "practice_capacity":
+        others = facts.gps_of_clinic[facts.gps[gp].clinic]
+        colleagues = tuple((o, u) for o in others if o != gp for u in plan.units_of.get(o, ()))
+    return WentTo(gp, plan.units_of.get(gp, ()), colleagues, blocking)
+
+
+@dataclass(frozen=True)
+class Reasons:
+    """The reasons of a case under a plan, found unit by unit."""
+
+    facts: Facts
+    plan: Plan
+    near: Nearby
+    locked: Plan
+
+    @classmethod
+    def of(cls, facts: Facts, plan: Plan) -> Reasons:
+        """Ready to answer for a case and a plan."""
+        return cls(facts, plan, Nearby(facts), locked_plan(facts))
+
+    def code(self, gp: str, unit: str) -> str:
+        """The reason code of one pair."""
+        return obstacle(self.facts, gp, unit, self.locked) or OUTCOMPETED
+
+    def grouped(self, unit: str) -> tuple[ReasonGroup, ...]:
+        """A unit's reasons, in the order of the codes; each GP of the case is counted once."""
+        near = self.near.gps(unit)
+        found: dict[str, list[str]] = {}
+        for gp in near:
+            found.setdefault(self.code(gp, unit), []).append(gp)
+        if unit in self.facts.in_scope:
+            counts = self.near.far(unit, near)
+        else:
+            counts = Counter({"target_group": len(self.facts.gps) - len(near)})
+        out = []
+        for code in reason_codes():
+            gps = tuple(found.get(code, ()))
+            count = len(gps) + counts[code]
+            if not count:
+                continue
+            named = () if code == "out_of_reach" else tuple(gp for gp in gps if self._is_named(gp, unit))
+            places = tuple(went_to(self.facts, self.plan, gp, unit) for gp in gps if code == OUTCOMPETED)
+            out.append(ReasonGroup(code, count, named, places))
+        return tuple(out)
+
+    def _is_named(self, gp: str, unit: str) -> bool:
+        """Whether a near GP is in reach (a matrix must have an entry) or listed by either side."""
+        facts = self.facts
+        listed = facts.priority_tier(unit, gp) is not None or facts.wish_tier(gp, unit) is not None
+        return listed or facts.travel(facts.gps[gp].clinic, unit) is not None
+
+    def unmatched(self) -> tuple[Unmatched, ...]:
+        """Every in-scope unit without a GP, in document order; empty where all have one."""
+        covered = self.facts.holders(self.plan)
+        return tuple(
+            Unmatched(unit, found.botilbud.id, self.grouped(unit))
+            for unit, found in self.facts.units.items()
+            if unit in self.facts.in_scope and unit not in covered
+        )
+
+    def out_of_scope(self) -> tuple[Unmatched, ...]:
+        """Every unit out of scope, with what keeps it out and the GP that an agreement gives it."""
+        out = []
+        for unit, found in self.facts.units.items():
+            fault = self.facts.scope_fault(unit)
+            if fault is not None:
+                holder = self.facts.holder.get(unit)
+                out.append(Unmatched(unit, found.botilbud.id, self.grouped(unit), fault, holder))
+        return tuple(out)

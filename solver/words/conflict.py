@@ -1,0 +1,33 @@
+"""A conflict in words: what cannot hold together."""
+
+from __future__ import annotations
+
+from solver.domain.outcome import ConflictItem
+from solver.rulebook import Words
+from solver.rules import rule
+from solver.words.names import Names
+
+
+def conflict_words(names: Names, item: ConflictItem) -> Words:
+    """One part of a conflict as a sentence."""
+    if item.kind == "agreement" and item.index is not None:
+        agreement = names.case.agreements[item.index]
+        gp = names.gp_at_clinic(agreement.gp)
+        if agreement.unit is None:
+            home = agreement.facility or "et plejehjem"
+            return Words(
+                f"{gp.da} har en aftale i kraft med {home}.",
+                f"{gp.en} has an agreement in effect with {agreement.facility or 'a nursing home'}.",
+            )
+        unit = names.unit(agreement.unit)
+        return Words(
+            f"{unit} har en aftale i kraft med {gp.da}.", f"{unit} has an agreement in effect with {gp.en}."
+        )
+    if item.kind == "decision" and item.index is not None:
+        decision = names.case.decisions[item.index]
+        unit, gp = names.unit(decision.unit), names.gp_at_clinic(decision.gp)
+        if decision.kind == "lock":
+            return Words(f"Udvalget har låst {unit} til {gp.da}.", f"The committee locked {unit} to {gp.en}.")
+        return Words(f"Udvalget har afvist {gp.da} til {unit}.", f"The committee rejected {gp.en} for {unit}.")
+    card = rule(item.slug or "")
+    return Words(f"Reglen »{card.title.da}«: {card.says.da}", f"The rule »{card.title.en}«: {card.says.en}")
