@@ -17,7 +17,7 @@ Id = Annotated[str, StringConstraints(min_length=1, max_length=64, pattern=r"^[^
 Reference = Annotated[str, StringConstraints(min_length=1, max_length=80)]
 """A mention of an id; an anonymous GP's is its clinic's with `#1`, `#2`, … behind it."""
 
-Code = Annotated[str, StringConstraints(pattern=r"^\d{4}$")]
+Code = Annotated[str, StringConstraints(pattern=r"^[0-9]{4}$")]
 Count = Annotated[int, Field(ge=0, le=100_000)]
 Positive = Annotated[int, Field(ge=1, le=100_000)]
 Tiers = tuple[tuple[Reference, ...], ...]
@@ -108,7 +108,7 @@ class Clinic(Record):
     id: Id
     name: str = Field(min_length=1)
     doctor_capacities: Positive
-    ydernummer: Annotated[str, StringConstraints(pattern=r"^\d{6}$")] | None = None
+    ydernummer: Annotated[str, StringConstraints(pattern=r"^[0-9]{6}$")] | None = None
     sor: str | None = None
     kind: Literal["plo", "udbud", "region"] = "plo"
     address: str | None = None
