@@ -1,0 +1,139 @@
+"""The problem as matrices: what the sheet holds, summed up once, in whole numbers."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from functools import cached_property
+
+import numpy as np
+from scipy.sparse import coo_array, csc_array, csr_array
+
+from solver.rulebook import Flags, Integers, Sheet
+
+
+@dataclass(frozen=True)
+class Level:
+    """One rung: what is minimised.
+
+    Attributes:
+        goal: slug of the goal, or `lottery`.
+        sign: 1 where the goal is to be least, -1 where it is to be most.
+        constant: what agreements alone make of the goal, in its own sense.
+        cost: cost of each column, to be minimised (a goal's figure times `sign`), shape (columns,).
+    """
+
+    goal: str
+    sign: int
+    constant: int
+    cost: Integers
+
+    def value(self, chosen: Integers) -> int:
+        """The goal's value, in its own sense, of a choice of columns (their whole numbers)."""
+        return self.constant + self.sign * int(self.cost @ chosen)
+
+
+@dataclass(frozen=True)
+class Problem:
+    """Find whole numbers x with rows @ x ≤ upper and 0 ≤ x ≤ bound that are best level by level.
+
+    Attributes:
+        by_row, by_column: the same matrix twice, int64, shape (rows, columns).
+        upper: right-hand sides, shape (rows,).
+        lazy: rows left out until broken, shape (rows,).
+        bound: upper bound of each column, -1 for none, shape (columns,).
+        levels: the rungs in order.
+        bundles: how many of the columns, the first ones, are bundles.
+        lead: a unit of each bundle, to spread a choice of bundles over units, shape (bundles,).
+    """
+
+    by_row: csr_array
+    by_column: csc_array
+    upper: Integers
+    lazy: Flags
+    bound: Integers
+    levels: tuple[Level, ...]
+    bundles: int
+    lead: Integers
+
+    @cached_property
+    def raising(self) -> csr_array:
+        """The positive coefficients alone: what can bring a row over its right-hand side."""
+        return csr_array(
+            (np.maximum(self.by_row.data, 0), self.by_row.indices, self.by_row.indptr), shape=self.by_row.shape
+        )
+
+    def values(self, chosen: Integers) -> tuple[int, ...]:
+        """All goals' values of a choice of columns."""
+        return tuple(level.value(chosen) for level in self.levels)
+
+    def keeps(self, chosen: Integers) -> bool:
+        """Whether a choice of columns keeps every row and bound, lazy ones included."""
+        within = (chosen >= 0) & ((self.bound < 0) | (chosen <= self.bound))
+        return bool(within.all() and (self.by_row @ chosen <= self.upper).all())
+
+    def with_level_held(self, number: int, value: int) -> Problem:
+        """The problem with one level's cost held at most at a value (in the sense of `Level.cost`)."""
+        row = csr_array(self.levels[number].cost.reshape(1, -1))
+        return self._with_rows(row, np.asarray([value], np.int64))
+
+    def without(self, chosen: Integers) -> Problem:
+        """The problem without exactly this choice of bundles: one is dropped, or another comes in."""
+        mine = np.where(chosen[: self.bundles] > 0, 1, -1)
+        row = np.concatenate([mine, np.zeros(len(self.bound) - self.bundles, np.int64)])
+        return self._with_rows(csr_array(row.reshape(1, -1)), np.asarray([int((mine > 0).sum()) - 1]))
+
+    def with_one_of(self, columns: Integers) -> Problem:
+        """The problem with at least one of these columns chosen."""
+        row = np.zeros((1, len(self.bound)), np.int64)
+        row[0, columns] = -1
+        return self._with_rows(csr_array(row), np.asarray([-1]))
+
+    def _with_rows(self, rows: csr_array, upper: Integers) -> Problem:
+        count = len(self.upper)
+        stacked = coo_array(
+            (
+                np.concatenate([self.by_row.data, rows.data]),
+                (
+                    np.concatenate([self.by_row.tocoo().row, rows.tocoo().row + count]),
+                    np.concatenate([self.by_row.tocoo().col, rows.tocoo().col]),
+                ),
+            ),
+            shape=(count + len(upper), len(self.bound)),
+        )
+        return replace(
+            self,
+            by_row=stacked.tocsr(),
+            by_column=stacked.tocsc(),
+            upper=np.concatenate([self.upper, upper]),
+            lazy=np.concatenate([self.lazy, np.zeros(len(upper), np.bool_)]),
+        )
+
+
+def problem_of(sheet: Sheet, ladder: tuple[tuple[str, int], ...]) -> Problem:
+    """Sum a sheet up.
+
+    Args:
+        sheet: a sheet on which every card has written.
+        ladder: (goal, sign) in order; sign as in `Level`.
+    """
+    empty = np.zeros(0, np.int64)
+    row, column, value = (np.concatenate([empty, *(e[i] for e in sheet.entries)]) for i in range(3))
+    matrix = coo_array((value, (row, column)), shape=(sheet.rows, sheet.columns))
+    levels = []
+    for goal, sign in ladder:
+        cost = np.zeros(sheet.columns, np.int64)
+        for columns, values in sheet.costs.get(goal, []):
+            np.add.at(cost, columns, sign * values)
+        levels.append(Level(goal, sign, sheet.constants.get(goal, 0), cost))
+    bundles = sheet.bundles
+    first = bundles.row[np.searchsorted(bundles.part_of, np.arange(len(bundles)))]
+    return Problem(
+        by_row=matrix.tocsr(),
+        by_column=matrix.tocsc(),
+        upper=np.concatenate([empty, *sheet.row_upper]),
+        lazy=np.concatenate([np.zeros(0, np.bool_), *sheet.lazy]),
+        bound=np.concatenate([empty, *sheet.column_upper]),
+        levels=tuple(levels),
+        bundles=len(bundles),
+        lead=sheet.table.unit[first].astype(np.int64),
+    )

@@ -1,0 +1,105 @@
+"""The model's front door: a case in, an outcome with its proof out."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from solver.domain.case import Case
+from solver.domain.facts import Plan
+from solver.domain.outcome import ObjectiveValue, Outcome, Status
+from solver.domain.policy import Policy
+from solver.domain.ruleset import Ruleset
+from solver.model.assemble import Assembled, ContradictionError, assemble
+from solver.model.clock import Clock, StoppedError
+from solver.model.lottery import lottery_numbers
+from solver.model.problem import Problem
+from solver.model.relaxation import NoPlanError
+from solver.model.settle import Settled, settle
+from solver.model.ties import smallest_list
+from solver.rulebook import Flags, Integers
+from solver.travel.reach import ClinicUnitTravel
+
+
+def solve(
+    case: Case, ruleset: Ruleset, policy: Policy, travel: ClinicUnitTravel, clock: Clock, workers: int = 1
+) -> Outcome:
+    """Find the best lawful plan and prove it.
+
+    Args:
+        case: a case without faults.
+        ruleset: the ruleset in force.
+        policy: the run's policy.
+        travel: travel between clinics and units, with the policy's limit.
+        clock: when to stop, and who is told.
+        workers: threads; the result does not depend on them.
+
+    Returns:
+        `optimal` with every objective proven; `feasible` or `cancelled` with the best plan so far and the bounds
+        proven so far; `infeasible` where no plan obeys agreements, decisions and rules together.
+    """
+    clock.tell("candidates", "")
+    try:
+        assembled = assemble(case, ruleset, policy, travel)
+    except ContradictionError:
+        return Outcome("infeasible", None)
+    settled = Settled()
+    status: Status = "optimal"
+    try:
+        _settle(assembled, policy, clock, workers, settled)
+    except NoPlanError:
+        return Outcome("infeasible", None)
+    except StoppedError as stopped:
+        status = "cancelled" if stopped.by_hand else "feasible"
+        if settled.chosen is None:
+            settled.chosen = np.zeros(len(assembled.problem.bound), np.int64)
+    assert settled.chosen is not None
+    plan = _plan(assembled, settled.chosen)
+    return Outcome(status, plan, _objectives(assembled.problem, settled))
+
+
+def _settle(assembled: Assembled, policy: Policy, clock: Clock, workers: int, settled: Settled) -> None:
+    bundles, table, index = assembled.sheet.bundles, assembled.table, assembled.index
+
+    def draw(wanted: Flags) -> Integers:
+        rows = np.zeros(len(table.gp), np.bool_)
+        rows[bundles.row[wanted[bundles.part_of]]] = True
+        places = np.flatnonzero(rows)
+        out = np.zeros(len(table.gp), np.int64)
+        out[places] = lottery_numbers(
+            policy.seed,
+            [index.gps[g] for g in table.gp[places].tolist()],
+            [index.units[u] for u in table.unit[places].tolist()],
+        )
+        return bundles.summed(out)
+
+    settle(assembled.problem, draw, clock, workers, settled)
+    assert settled.problem is not None
+    assert settled.final is not None
+    assert settled.chosen is not None
+    settled.chosen = smallest_list(
+        settled.problem, settled.final, settled.chosen, assembled.pairs_of, clock, workers
+    )
+
+
+def _plan(assembled: Assembled, chosen: Integers) -> Plan:
+    bundles = assembled.sheet.bundles
+    rows = bundles.row[(chosen[: len(bundles)] > 0)[bundles.part_of]]
+    units = [assembled.index.units[unit] for unit in assembled.table.unit[rows].tolist()]
+    gps = [assembled.index.gps[gp] for gp in assembled.table.gp[rows].tolist()]
+    return Plan(dict(sorted(zip(units, gps, strict=True))))
+
+
+def _objectives(problem: Problem, settled: Settled) -> tuple[ObjectiveValue, ...]:
+    """Values and bounds of the goals; a bound is given as far as the goals before it meet theirs."""
+    assert settled.chosen is not None
+    out: list[ObjectiveValue] = []
+    known = True
+    for number, level in enumerate(problem.levels[:-1]):
+        value = level.value(settled.chosen)
+        bound = None
+        if known and number in settled.bounds:
+            bound = level.constant + level.sign * settled.bounds[number]
+        known = known and bound == value
+        sense = "min" if level.sign > 0 else "max"
+        out.append(ObjectiveValue(level.goal, sense, value, bound, bound == value))  # type: ignore[arg-type]
+    return tuple(out)
