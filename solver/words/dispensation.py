@@ -8,6 +8,7 @@ from solver.domain.case import Interest
 from solver.domain.facts import Facts
 from solver.domain.findings import Match
 from solver.rulebook import Words
+from solver.words.interest import answered
 from solver.words.names import Names
 from solver.words.numbers import counted, listing, travelled
 
@@ -22,7 +23,7 @@ BECAUSE = {
 ANSWERS: dict[Interest, Words] = {
     "declined": Words("har sagt nej", "said no"),
     "asked": Words("er spurgt uden at have svaret", "asked without an answer"),
-    "interested": Words("er interesseret", "interested"),
+    "interested": Words("har meldt sig interesseret", "interested"),
     "unknown": Words("er ikke oplyst som spurgt", "not stated to have been asked"),
 }
 
@@ -33,7 +34,7 @@ def dispensation_sentences(match: Match) -> list[Words]:
     if found is None:
         if match.status == "existing":
             return []
-        return [Words("Der skal ikke dispensation til.", "No dispensation is needed.")]
+        return [Words("Matchet kræver ingen dispensation.", "The match needs no dispensation.")]
     because = BECAUSE[found.kind]
     existing = match.status == "existing"
     what = Words("aftalen", "the agreement") if existing else Words("matchet", "the match")
@@ -70,7 +71,7 @@ def evidence_sentence(facts: Facts, match: Match) -> Words | None:
             f"Der er ingen anden læge i sagen inden for {limit.da} eller med anden tilknytning til botilbuddet.",
             f"No other GP of the case is within {limit.en} or tied to the botilbud in another way.",
         )
-    counts = Counter(one.interest for one in found)
+    counts = Counter(answered(facts, one) for one in found)
     answers = [(ANSWERS[interest], counts[interest]) for interest in ANSWERS if counts[interest]]
     said = listing([Words(f"{count} {words.da}", f"{count} {words.en}") for words, count in answers])
     others = counted(len(found), Words("anden læge", "other GP"), Words("andre læger", "other GPs"))

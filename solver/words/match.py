@@ -7,6 +7,7 @@ from solver.domain.facts import Facts
 from solver.domain.findings import Match, TravelFound
 from solver.rulebook import Words
 from solver.words.dispensation import dispensation_sentences, evidence_sentence, fallback_sentence
+from solver.words.interest import interest_sentences
 from solver.words.names import LEGAL_BASES, Names
 from solver.words.notes import note_words
 from solver.words.numbers import capital, day, hours, kroner, listing, paragraph, residents, travelled
@@ -18,7 +19,7 @@ def match_words(facts: Facts, names: Names, match: Match) -> Words:
     """The paragraph of one match."""
     sentences = [_opening(facts, names, match), *_lists(facts, match)]
     if match.status != "existing":
-        sentences += _interest(facts, names, match)
+        sentences += interest_sentences(facts, names, match)
     sentences += [_residents(facts, match), _travel(match.travel)]
     sentences += dispensation_sentences(match)
     evidence = evidence_sentence(facts, match)
@@ -103,38 +104,6 @@ def _lists(facts: Facts, match: Match) -> list[Words]:
             f"the GP has the botilbud {place.en} on its wish list",
         )
     return [Words(f"{first.da}, og {second.da}.", f"{first.en}, and {second.en}.")]
-
-
-def _interest(facts: Facts, names: Names, match: Match) -> list[Words]:
-    interest = facts.gps[match.gp].interest
-    if interest == "interested":
-        return [Words("Lægen har meldt sig interesseret i ordningen.", "The GP is interested in the scheme.")]
-    if interest == "asked":
-        return [
-            Words("Lægen er spurgt, men har ikke svaret endnu.", "The GP has been asked and has not answered yet.")
-        ]
-    if match.wish_tier is not None:
-        return [
-            Words(
-                "Lægen har selv skrevet botilbuddet på sin liste, men et svar er ikke registreret.",
-                "The GP put the botilbud on its list, but no answer is recorded.",
-            )
-        ]
-    if names.is_anonymous(match.gp):
-        return [
-            Words(
-                "Klinikken har ikke oplyst, hvilke læger den har, og det vides ikke, om nogen af dem er "
-                "interesserede; klinikken skal spørges.",
-                "The clinic has not said which GPs it has, and it is not known whether any of them is interested; "
-                "the clinic must be asked.",
-            )
-        ]
-    return [
-        Words(
-            "Det vides ikke, om lægen er interesseret; lægen skal spørges.",
-            "It is not known whether the GP is interested; the GP must be asked.",
-        )
-    ]
 
 
 def _residents(facts: Facts, match: Match) -> Words:

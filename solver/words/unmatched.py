@@ -14,8 +14,14 @@ from solver.words.reasons import CLAUSES
 
 GP = Words("læge", "GP"), Words("læger", "GPs")
 KIND_OF_RULE = {
-    "nursing_home_conflict": "nursing_home_and_botilbud",
-    "one_attachment": "several_facilities",
+    "nursing_home_conflict": (
+        "nursing_home_and_botilbud",
+        Words("at være både plejehjemslæge og botilbudslæge", "serving both a nursing home and a botilbud"),
+    ),
+    "one_attachment": (
+        "several_facilities",
+        Words("at være læge på flere botilbud", "serving several botilbud"),
+    ),
 }
 
 
@@ -27,7 +33,7 @@ def unmatched_words(facts: Facts, names: Names, found: Unmatched) -> Words:
     out.append(_who_is_near(facts, near, sum(group.count for group in found.reasons)))
     for group in near:
         out += _of_outcompeted(names, group) if group.code == "outcompeted" else [_of_group(names, group)]
-    out += _known_ways(facts, {group.code for group in near})
+        out += _known_way(facts, group.code)
     out.append(
         Words(
             "Hvad der ellers kunne skaffe botilbuddet en læge, vides ikke.",
@@ -115,34 +121,32 @@ def _where(names: Names, went: WentTo) -> Words:
     )
 
 
-def _known_ways(facts: Facts, codes: set[str]) -> list[Words]:
-    """What the rules and the run say of the obstacles; nothing that would have to be guessed."""
-    out = []
-    for code, kind in KIND_OF_RULE.items():
-        if code not in codes:
-            continue
-        if not facts.ruleset.dispensable(kind):
-            out.append(
-                Words(
-                    f"Efter reglerne »{facts.ruleset.title}« kan der ikke dispenseres fra dette.",
-                    f"Under the rules »{facts.ruleset.title}« there is no dispensation from this.",
-                )
-            )
-        elif facts.policy.dispensations == "granted_only":
-            out.append(
-                Words(
-                    "Regionen kan dispensere fra dette, men kørslen regner kun med dispensationer, der er givet.",
-                    "The region can dispense from this, but the run counts only on dispensations already granted.",
-                )
-            )
-    if "closed_intake" in codes:
-        out.append(
+def _known_way(facts: Facts, code: str) -> list[Words]:
+    """What the rules and the run say of an obstacle; nothing that would have to be guessed."""
+    title = facts.ruleset.title
+    if code == "closed_intake":
+        return [
             Words(
                 "Spærringen gælder ikke en klinik, der åbner for botilbuddets beboere.",
                 "The bar does not apply to a clinic that opens for the residents.",
             )
+        ]
+    if code not in KIND_OF_RULE:
+        return []
+    kind, what = KIND_OF_RULE[code]
+    if not facts.ruleset.dispensable(kind):
+        return [
+            Words(
+                f"Efter reglerne »{title}« kan der ikke gives dispensation til {what.da}.",
+                f"Under the rules »{title}« there is no dispensation for {what.en}.",
+            )
+        ]
+    return [
+        Words(
+            f"Regionen kan give dispensation til {what.da}, men her regnes kun med dem, der er givet.",
+            f"The region can grant a dispensation for {what.en}, but only granted ones are counted on here.",
         )
-    return out
+    ]
 
 
 def out_of_scope_words(facts: Facts, names: Names, found: Unmatched) -> Words:
