@@ -10,7 +10,7 @@ from pydantic.json_schema import models_json_schema
 
 from app.problems import PROBLEMS
 from app.schemas.answers import ANSWERS
-from app.schemas.described import problems
+from app.schemas.json_schema import partial_ruleset
 from solver.domain.case import Case
 from solver.domain.policy import Policy
 from solver.domain.ruleset import Ruleset
@@ -52,8 +52,7 @@ def schemas() -> dict[str, Any]:
     models = [(Case, "validation"), (Policy, "validation"), (Ruleset, "validation")]
     _, found = models_json_schema(models, by_alias=True, ref_template="#/components/schemas/{model}")  # type: ignore[arg-type]
     own: dict[str, Any] = found["$defs"]
-    # A ruleset that is based on another holds only what differs.
-    own["Ruleset"] = {key: value for key, value in own["Ruleset"].items() if key != "required"}
+    partial_ruleset(own["Ruleset"])
     problem = ANSWERS["Problem"]
     problem["properties"]["code"]["enum"] = list(PROBLEMS)
     return {**own, **ANSWERS}
@@ -66,6 +65,3 @@ def _without_framework(operation: dict[str, Any], path: str) -> None:
         parameter.get("schema", {}).pop("title", None)
     if path in ("/healthz", "/readyz"):
         operation["responses"].pop("401", None)
-
-
-__all__ = ["document", "problems", "schemas"]

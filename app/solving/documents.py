@@ -100,13 +100,23 @@ def read_question(values: Any, *, needs: tuple[str, ...] = ("case",)) -> Documen
     """
     reading = _Reading()
     question = reading.request(values, needs)
-    case = reading.case(question) if "case" in question else None
-    ruleset = reading.ruleset(question, case)
-    policy = reading.policy(question, case)
-    plan = reading.plan(question, case) if "plan" in needs else {}
-    if reading.faults or case is None or ruleset is None or policy is None:
-        raise DocumentsError(reading.faults)
-    return Documents(case, ruleset, policy, plan)
+    case = reading.take("case", lambda: read_case(question["case"])) if "case" in question else None
+    return reading.whole(case, question, planned="plan" in needs)
+
+
+def read_parts(case: Callable[[], Case], question: Mapping[str, Any], *, planned: bool = False) -> Documents:
+    """Read the documents of a question whose case comes from elsewhere, as from a workbook.
+
+    Args:
+        case: reads the case.
+        question: `ruleset`, `policy` and `plan` as JSON values, each only where it is given.
+        planned: whether a plan belongs to it.
+
+    Raises:
+        DocumentsError: one or more have faults; it lists every one.
+    """
+    reading = _Reading()
+    return reading.whole(reading.take("case", case), question, planned=planned)
 
 
 def faults_of_question(values: Any) -> list[dict[str, Any]]:
@@ -121,7 +131,7 @@ def faults_of_question(values: Any) -> list[dict[str, Any]]:
     question = reading.request(values, ("case",))
     if reading.faults:
         raise DocumentsError(reading.faults)
-    case = reading.case(question)
+    case = reading.take("case", lambda: read_case(question["case"]))
     reading.ruleset(question, None)
     reading.policy(question, case)
     return DocumentsError(reading.faults).as_json()
@@ -146,17 +156,22 @@ class _Reading:
         self._found("request", found, values)
         return {key: values[key] for key in keys if values.get(key) is not None}
 
-    def case(self, question: Mapping[str, Any]) -> Case | None:
-        """The case; None where it has faults."""
-        return self._take("case", lambda: read_case(question["case"]))
+    def whole(self, case: Case | None, question: Mapping[str, Any], *, planned: bool) -> Documents:
+        """The case with the rest of its question."""
+        ruleset = self.ruleset(question, case)
+        policy = self.policy(question, case)
+        plan = self.plan(question, case) if planned else {}
+        if self.faults or case is None or ruleset is None or policy is None:
+            raise DocumentsError(self.faults)
+        return Documents(case, ruleset, policy, plan)
 
     def ruleset(self, question: Mapping[str, Any], case: Case | None) -> Ruleset | None:
         """The ruleset named, given, or chosen for the case; None where it cannot be had."""
         given = question.get("ruleset")
         if given is None:
-            return self._take("request", lambda: choose(case)) if case is not None else None
+            return self.take("request", lambda: choose(case)) if case is not None else None
         if isinstance(given, str):
-            return self._take("request", lambda: named(given))
+            return self.take("request", lambda: named(given))
         if not isinstance(given, dict):
             self._found("request", [_mistyped(("ruleset",), "object", given)], question)
             return None
@@ -164,13 +179,13 @@ class _Reading:
         if walk.found:
             self._found("ruleset", walk.found, given)
             return None
-        return self._take("ruleset", lambda: ruleset_from(given))
+        return self.take("ruleset", lambda: ruleset_from(given))
 
     def policy(self, question: Mapping[str, Any], case: Case | None) -> Policy | None:
         """The policy, the standard one where there is none; None where it has faults."""
-        policy = self._take("policy", lambda: read_policy(question.get("policy", {})))
+        policy = self.take("policy", lambda: read_policy(question.get("policy", {})))
         if policy is not None and case is not None:
-            self._take("policy", lambda: check_policy(policy, case))
+            self.take("policy", lambda: check_policy(policy, case))
         return policy
 
     def plan(self, question: Mapping[str, Any], case: Case | None) -> dict[str, str]:
@@ -189,7 +204,8 @@ class _Reading:
         self._found("plan", found, given)
         return {} if found else given
 
-    def _take(self, document: str, read: Callable[[], T]) -> T | None:
+    def take(self, document: str, read: Callable[[], T]) -> T | None:
+        """What is read; None where it has faults, which are kept."""
         try:
             return read()
         except FaultsError as wrong:
