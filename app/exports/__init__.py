@@ -1,0 +1,1 @@
+"""Cases and results written for people: workbooks."""

@@ -1,0 +1,1 @@
+"""Documents in other shapes than JSON, read into case documents."""
