@@ -44,7 +44,10 @@ def breaks(facts: Facts, base: Plan, gp: str, unit: str) -> str | None:
         `max_attachments`, `nursing_home_conflict`, `one_attachment` or `practice_capacity`; None where the
         pair fits.
     """
-    colleagues = facts.gps_of_clinic[facts.gps[gp].clinic]
+    clinic = facts.gps[gp].clinic
+    if _is_idle(facts, base, gp) and _has_room(facts, base, clinic):
+        return None
+    colleagues = facts.gps_of_clinic[clinic]
     new = {held: colleague for colleague in colleagues for held in base.units_of.get(colleague, ())}
     new[unit] = gp
     plan = Plan(new)
@@ -52,6 +55,23 @@ def breaks(facts: Facts, base: Plan, gp: str, unit: str) -> str | None:
         if card.applies(facts.ruleset) and card.audit(plan, facts):
             return card.slug
     return None
+
+
+def _is_idle(facts: Facts, base: Plan, gp: str) -> bool:
+    """Whether a GP holds nothing at all, so that any one unit is its first attachment."""
+    return gp not in facts.held and not facts.nursing_homes[gp] and gp not in base.units_of
+
+
+def _has_room(facts: Facts, base: Plan, clinic: str) -> bool:
+    """Whether a clinic has fewer holdings than lægekapaciteter, however they are counted.
+
+    A quick yes for most clinics: each unit and each nursing home counts at most once in rule 7.
+    """
+    gps = facts.gps_of_clinic[clinic]
+    most = sum(
+        len(facts.held.get(gp, ())) + facts.nursing_homes[gp] + len(base.units_of.get(gp, ())) for gp in gps
+    )
+    return most < facts.clinics[clinic].doctor_capacities
 
 
 def taken(facts: Facts, gp: str, unit: str) -> str | None:
