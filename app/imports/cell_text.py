@@ -33,7 +33,7 @@ def read_text(cell: str) -> str:
 
 def write_text(text: str) -> str:
     """How a text stands in a cell, so that `read_text` gives it back."""
-    plain = _escaped(text)
+    plain = escaped(text)
     return plain if plain and read_text(plain) == text else _quoted(plain)
 
 
@@ -84,7 +84,7 @@ def write_ids(ids: Iterable[str]) -> str:
 
 
 def _token(name: str) -> str:
-    plain = _escaped(name)
+    plain = escaped(name)
     return plain if read_tiers(plain) == [[name]] and "\n" not in plain else _quoted(plain)
 
 
@@ -92,7 +92,8 @@ def _quoted(text: str) -> str:
     return '"' + text.replace('"', '""') + '"'
 
 
-def _escaped(text: str) -> str:
+def escaped(text: str) -> str:
+    """A text with signs that no workbook can hold written as Excel does: `_x0007_`."""
     return _UNWRITABLE.sub(lambda found: f"_x{ord(found.group()):04X}_", text)
 
 

@@ -158,19 +158,23 @@ MATTER_FAULTS: dict[str, FaultEntry] = {
         ("Skriv en læge, en klinik eller et botilbud.", "Write a GP, a clinic or a botilbud."),
         Fault("/contacts/0", "contact_names_nobody"),
     ),
-    "ruleset_needed": entry(
+    "ruleset_not_named": entry(
         ("Regelsæt skal vælges", "Ruleset must be named"),
         (
-            "Der er ikke ét regelsæt, som gælder for alle sagens botilbud den {as_of}.",
-            "There is no one ruleset that holds for all botilbud of the case on {as_of}.",
+            "Intet indbygget regelsæt gælder af sig selv for sagens botilbud (regionskode {regions}) den {as_of}.",
+            "No built-in ruleset holds by itself for the case's botilbud (region code {regions}) on {as_of}.",
         ),
         ("Vælg et regelsæt ved navn: {allowed}.", "Name a ruleset: {allowed}."),
-        Fault("", "ruleset_needed", {"as_of": "2025-11-01", "allowed": "rm-2025-08-13"}),
+        Fault(
+            "/ruleset",
+            "ruleset_not_named",
+            {"regions": "1083", "as_of": "2025-11-01", "allowed": "rm-2025-08-13"},
+        ),
     ),
     "unknown_ruleset": entry(
         ("Ukendt regelsæt", "Unknown ruleset"),
         ("Regelsættet »{id}« findes ikke.", "There is no ruleset »{id}«."),
         ("Vælg et af disse: {allowed}.", "Choose one of these: {allowed}."),
-        Fault("", "unknown_ruleset", {"id": "rm-2026", "allowed": "rm-2025-08-13"}),
+        Fault("/ruleset", "unknown_ruleset", {"id": "rm-2026", "allowed": "rm-2025-08-13"}),
     ),
 }

@@ -23,6 +23,8 @@ _TYPES = {
     "model_type": "object",
     "model_attributes_type": "object",
     "decimal_type": "decimal",
+    "decimal_parsing": "decimal",
+    "is_instance_of": "decimal",
 }
 _BOUNDS = ("greater_than_equal", "less_than_equal", "greater_than", "less_than")
 _FOUR_DIGITS = ("code", "municipality", "postcode", "region")
