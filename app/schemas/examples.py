@@ -49,7 +49,7 @@ def assess_answer() -> dict[str, Any]:
 def validate_request() -> dict[str, Any]:
     """The same case with a fault."""
     request: dict[str, Any] = json.loads(json.dumps(match_request()))
-    request["case"]["botilbud"][0]["residents"] = 0
+    request["case"]["botilbud"][0]["priorities"] = [["L9"]]
     return {"case": request["case"]}
 
 
