@@ -6,7 +6,12 @@ from email.message import Message
 
 from starlette.requests import Request
 
+from app.config import MEGABYTE
 from app.errors import ProblemError
+
+SPARE_MB = 32
+"""How much of a body that is too large is still read, and thrown away: most callers read the answer only when they
+have sent everything, and would see a broken connection instead."""
 
 
 async def read_body(request: Request, max_mb: int) -> bytes:
@@ -24,18 +29,23 @@ async def read_body(request: Request, max_mb: int) -> bytes:
             says that it is larger, or it turns out to be.
     """
     _check_kind(request)
-    limit = max_mb * 1024 * 1024
+    limit = max_mb * MEGABYTE
     too_large = ProblemError("too_large", {"max_mb": max_mb}, headers={"Connection": "close"})
     said = request.headers.get("content-length", "")
-    if said.isdigit() and int(said) > limit:
-        raise too_large
     pieces: list[bytes] = []
     size = 0
+    refused = said.isdigit() and int(said) > limit
     async for piece in request.stream():
         size += len(piece)
-        if size > limit:
+        refused = refused or size > limit
+        if not refused:
+            pieces.append(piece)
+        elif size > limit + SPARE_MB * MEGABYTE:
             raise too_large
-        pieces.append(piece)
+        else:
+            pieces.clear()
+    if refused:
+        raise too_large
     return b"".join(pieces)
 
 
