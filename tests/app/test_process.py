@@ -73,10 +73,10 @@ def test_a_body_that_never_ends_is_cut_off() -> None:
                 f"POST /v1/match HTTP/1.1\r\nHost: x\r\nAuthorization: {AUTH['Authorization']}\r\n"
                 "Content-Type: application/json\r\nTransfer-Encoding: chunked\r\n\r\n".encode()
             )
-            with suppress(BrokenPipeError):
+            with suppress(ConnectionError):
                 for _ in range(1_000):
                     connection.sendall(b"10000\r\n" + b" " * 0x10000 + b"\r\n")
-            with suppress(ConnectionResetError):
+            with suppress(ConnectionError):
                 assert connection.recv(100).startswith(b"HTTP/1.1 413")
         until(lambda: "POST /v1/match 413" in service.printed)
 
