@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 import pytest
+from jsonschema import Draft202012Validator
 
 from solver.domain.case import Case
 from solver.domain.example import smallest_case
@@ -70,3 +71,8 @@ def test_every_field_of_the_schema_is_described(document: type[Case] | type[Poli
     for model in (schema, *schema.get("$defs", {}).values()):
         assert all(" / " in field["description"] for field in model.get("properties", {}).values())
     assert "from" in json_schema()["$defs"]["Agreement"]["properties"]
+
+
+def test_the_schema_is_one_and_takes_a_case() -> None:
+    Draft202012Validator.check_schema(json_schema())
+    Draft202012Validator(json_schema()).validate(smallest_case())
