@@ -90,8 +90,8 @@ PROBLEMS: dict[str, Problem] = {
         422,
         Words("Der er fejl i det indsendte", "There are faults in what was sent"),
         Words(
-            "Der er {count} fejl; de står alle under faults. Ret dem, og send igen.",
-            "There are {count} faults, all listed under faults. Correct them and send it again.",
+            "Antal fejl: {count}. De står alle under faults. Ret dem, og send igen.",
+            "Number of faults: {count}. All are listed under faults. Correct them and send it again.",
         ),
     ),
     "unknown_parameter": Problem(

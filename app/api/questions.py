@@ -66,7 +66,7 @@ async def assess(request: Request) -> Response:
     summary="Find alle fejl i en sag",
     description="List every fault of a case, and of a ruleset and a policy if they are sent along.",
     responses={**shows("Faults", examples.validate_answer), **problems(*BODY_PROBLEMS)},
-    openapi_extra=asks("MatchRequest", examples.validate_request),
+    openapi_extra=asks("ValidateRequest", examples.validate_request),
 )
 async def validate(request: Request) -> Response:
     """The faults of the documents; an empty list where there is none."""

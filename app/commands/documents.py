@@ -40,7 +40,7 @@ class Size(StrEnum):
 
 
 def validate(
-    cases: Annotated[list[str], typer.Argument(metavar="SAG…", help="Sager som .json eller .xlsx.")],
+    cases: Annotated[list[str], typer.Argument(metavar="SAG", help="Sager som .json eller .xlsx.")],
     as_json: JsonOption = False,
     language: LanguageOption = Language.da,
 ) -> None:

@@ -25,7 +25,7 @@ from app.commands.common import (
 )
 
 Cases = Annotated[
-    list[str], typer.Argument(metavar="SAG…", help="Sager som .json eller .xlsx; - er standard ind.")
+    list[str], typer.Argument(metavar="SAG", help="Sager som .json eller .xlsx; - er standard ind.")
 ]
 RulesetOption = Annotated[
     str | None,

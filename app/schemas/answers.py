@@ -95,6 +95,14 @@ ANSWERS: dict[str, Schema] = {
     "Unmatched": UNMATCHED,
     "MatchRequest": record({"case": ref("Case")}, QUESTION, additionalProperties=False),
     "AssessRequest": record({"case": ref("Case"), "plan": PLAN}, QUESTION, additionalProperties=False),
+    "ValidateRequest": record(
+        {"case": {"description": "Anything; without faults it is a Case."}},
+        {
+            "ruleset": {"description": "Anything; without faults the id of a built-in ruleset, or a Ruleset."},
+            "policy": {"description": "Anything; without faults it is a Policy."},
+        },
+        additionalProperties=False,
+    ),
     "MatchResult": record(
         {
             "status": {"enum": ["optimal", "feasible", "infeasible", "cancelled"]},
