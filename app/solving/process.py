@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import json
+import os
 import signal
 from collections.abc import Callable, Sequence
 from contextlib import suppress
@@ -17,6 +18,10 @@ TAIL_BYTES = 4096
 
 OUT_OF_MEMORY = (b"bad_alloc", b"MemoryError", b"Cannot allocate memory")
 """What a child that ran against its limit leaves on standard error."""
+
+KEY_VARIABLE = "BOTILBUDSMATCH_KEY"
+THRIFT = {"OPENBLAS_NUM_THREADS": "1", "MALLOC_ARENA_MAX": "2"}
+"""Without these the address space that a child may take is reserved by the dozen of cores, not by the case."""
 
 OnNote = Callable[[dict[str, Any]], None]
 
@@ -41,8 +46,9 @@ class Child:
             OSError: the system starts no process.
         """
         pipe = asyncio.subprocess.PIPE
+        # A session of its own: Ctrl-C in a terminal reaches the service alone, which ends its children itself.
         process = await asyncio.create_subprocess_exec(
-            *command, stdin=pipe, stdout=pipe, stderr=pipe, start_new_session=True
+            *command, stdin=pipe, stdout=pipe, stderr=pipe, env=_environment(), start_new_session=True
         )
         return cls(process)
 
@@ -137,6 +143,11 @@ class Child:
     def _output(self) -> asyncio.StreamReader:
         assert self._process.stdout is not None
         return self._process.stdout
+
+
+def _environment() -> dict[str, str]:
+    """The service's environment without its key, and with nothing that reserves address space for no use."""
+    return {name: value for name, value in os.environ.items() if name != KEY_VARIABLE} | THRIFT
 
 
 def _signal_name(number: int) -> str:
