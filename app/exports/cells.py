@@ -39,7 +39,7 @@ def write(cell: Cell, value: Any, column: Column) -> None:
 
     Args:
         cell: an empty cell.
-        value: a value that `read_case` accepts for the field; None leaves the cell empty.
+        value: a value of the document; None leaves the cell empty.
         column: the column.
 
     Raises:
@@ -54,18 +54,34 @@ def write(cell: Cell, value: Any, column: Column) -> None:
 
 
 def _said(value: Any, column: Column) -> Any:
-    if column.kind == "yes_no":
-        return "ja" if value else "nej"
+    """What the cell says; a value that is not of the column's kind is a fault, and stays to be seen."""
     if column.terms is not None:
-        return column.terms[value].da
-    if column.kind == "tiers":
+        return column.terms[value].da if isinstance(value, str) and value in column.terms else _as_text(value)
+    if column.kind == "yes_no" and isinstance(value, bool):
+        return "ja" if value else "nej"
+    if column.kind == "tiers" and isinstance(value, list) and all(map(_is_ids, value)):
         return write_tiers(value) or None
-    if column.kind == "ids":
+    if column.kind == "ids" and _is_ids(value):
         return write_ids(value) or None
     if column.kind == "date":
-        day = datetime.date.fromisoformat(value)
-        return day if day >= _FIRST_DAY else value
-    if column.kind in ("integer", "number"):
+        return _day(value)
+    if column.kind in ("integer", "number") and isinstance(value, int | float):
         # A workbook keeps 16 digits of a number; a coordinate of 17 is written out as text.
         return value if float(f"{value:.16g}") == value else repr(value)
-    return write_text(value)
+    return _as_text(value)
+
+
+def _is_ids(value: Any) -> bool:
+    return isinstance(value, list) and all(isinstance(name, str) for name in value)
+
+
+def _day(value: Any) -> Any:
+    try:
+        day = datetime.date.fromisoformat(value)
+    except (TypeError, ValueError):
+        return _as_text(value)
+    return day if day >= _FIRST_DAY and day.isoformat() == value else value
+
+
+def _as_text(value: Any) -> str:
+    return write_text(value if isinstance(value, str) else str(value))

@@ -37,7 +37,8 @@ def write_workbook(document: Document) -> bytes:
     """Write a case as an .xlsx file.
 
     Args:
-        document: a case document without faults, as `case_json` gives it.
+        document: a case document, as `case_json` gives it. In one with faults, values of the wrong kind are
+            written as they are; keys that no case has, and what is no object of a list, are left out.
 
     Returns:
         The file.
@@ -86,21 +87,25 @@ def _rows(sheet: Sheet, document: Document) -> Iterator[tuple[Path, Document]]:
     """The objects of a sheet with their places in the document."""
     if sheet is CASE:
         yield (), document
-    elif sheet is SECTIONS:
-        for number, botilbud in enumerate(document.get("botilbud") or ()):
-            for place, section in enumerate(botilbud.get("sections") or ()):
-                yield ("botilbud", number, "sections", place), {OWNER[0]: botilbud["id"], **section}
-    elif sheet is PATIENTS:
-        for number, botilbud in enumerate(document.get("botilbud") or ()):
-            for clinic, count in (botilbud.get("patients_by_clinic") or {}).items():
-                row = {OWNER[0]: botilbud["id"], MEMBER: clinic, "residents": count}
-                yield ("botilbud", number, "patients_by_clinic", clinic), row
+    elif sheet in (SECTIONS, PATIENTS):
+        for number, botilbud in _objects(document.get("botilbud")):
+            at: Path = ("botilbud", number, sheet.at[-1])
+            owner, belongings = botilbud.get("id"), botilbud.get(sheet.at[-1])
+            for place, section in _objects(belongings):
+                yield (*at, place), {OWNER[0]: owner, **section}
+            for clinic, count in belongings.items() if isinstance(belongings, dict) else ():
+                yield (*at, clinic), {OWNER[0]: owner, MEMBER: clinic, "residents": count}
     else:
         here: Any = document
         for step in sheet.at:
-            here = (here or {}).get(step)
-        for place, row in enumerate(here or ()):
+            here = here.get(step) if isinstance(here, dict) else None
+        for place, row in _objects(here):
             yield (*sheet.at, place), row
+
+
+def _objects(values: Any) -> Iterator[tuple[int, Document]]:
+    listed = values if isinstance(values, list) else []
+    return ((place, one) for place, one in enumerate(listed) if isinstance(one, dict))
 
 
 def _write_sheet(page: Worksheet, sheet: Sheet, rows: Iterable[tuple[Path, Document]]) -> list[Fault]:

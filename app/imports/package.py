@@ -21,7 +21,7 @@ from app.imports.columns import MAX_ROWS
 from solver.domain.checks.cpr import shown
 from solver.domain.faults import Fault, FaultsError
 
-MAX_UNPACKED_BYTES = 200 * 1024 * 1024
+MAX_UNPACKED_BYTES = 100 * 1024 * 1024
 MAX_PARTS = 2_000
 MAX_COLUMNS = 40
 

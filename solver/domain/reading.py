@@ -69,9 +69,11 @@ def check_policy(policy: Policy, case: Case) -> None:
     Raises:
         FaultsError: when its baseline names a unit or a GP that the case does not have.
     """
-    draft = Draft(case_json(case))
+    if not policy.baseline:
+        return
+    draft = Draft(case.model_dump(mode="json", by_alias=True, exclude_unset=True, exclude={"travel_matrix"}))
     found: list[Found] = []
-    for unit, gp in (policy.baseline or {}).items():
+    for unit, gp in policy.baseline.items():
         found += references.unknown(draft, ("baseline", unit), unit, "unit")
         found += references.unknown(draft, ("baseline", unit), gp, "gp")
     if found:

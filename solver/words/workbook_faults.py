@@ -28,7 +28,7 @@ WORKBOOK_FAULTS: dict[str, FaultEntry] = {
             "Slet tomme, formaterede rækker og ark, der ikke hører til. Meget store sager sendes som JSON.",
             "Delete empty formatted rows and sheets that do not belong. Send very large cases as JSON.",
         ),
-        Fault("", "workbook_too_large", {"limit_mb": 200}),
+        Fault("", "workbook_too_large", {"limit_mb": 100}),
     ),
     "too_many_rows": entry(
         ("For mange rækker", "Too many rows"),

@@ -168,3 +168,28 @@ def test_an_empty_template_has_faults_that_say_what_to_fill_in() -> None:
         read_workbook_case(template())
     assert {fault.code for fault in raised.value.faults} == {"missing"}
     assert {fault.facts["key"] for fault in raised.value.faults} == {"Navn", "Opgørelsesdag"}
+
+
+def test_a_case_with_faults_is_written_and_keeps_them() -> None:
+    document = copy.deepcopy(EXAMPLE)
+    document["botilbud"][0] |= {
+        "residents": "tyve",
+        "owner": "stat",
+        "shared_staff": "måske",
+        "priorities": [["L1", 7]],
+    }
+    document["gps"][0] |= {"interest": 3, "refuses": "B1"}
+    document["contacts"][0]["date"] = "2025-02-30"
+    del document["botilbud"][1]["id"]
+    del document["clinics"][0]["location"]
+    with pytest.raises(FaultsError) as raised:
+        read_workbook_case(write_workbook(document))
+    cells = {(str(fault.facts["sheet"]), str(fault.facts["cell"])) for fault in raised.value.faults}
+    assert {
+        ("Botilbud", "E2"),
+        ("Botilbud", "M2"),
+        ("Botilbud", "V2"),
+        ("Læger", "E2"),
+        ("Botilbud", "A3"),
+    } <= cells
+    assert {("Kontaktlog", "A2"), ("Klinikker", "I2")} <= cells

@@ -122,7 +122,7 @@ def _bad_text(path: Path, field: str, kind: str, value: object) -> Found:
     facts: Facts = {"value": shown(value)}
     if field == "ydernummer":
         return Found(path, "bad_ydernummer", facts)
-    if field in _FOUR_DIGITS and len(path) > 1:
+    if field in _FOUR_DIGITS:
         return Found(path, "bad_code", facts)
     if kind == "string_too_short" and field == "name":
         return Found(path, "empty_text")
