@@ -65,9 +65,9 @@ class Contact(Record):
     botilbud: Reference | None = None
     date: date
     outcome: Literal["informed", "asked", "no_answer", "interested", "declined"]
-    method: (
-        Literal["klu", "priority_list", "wish_list", "development_nurse", "job_posting", "relation"] | None
-    ) = None
+    method: Literal["klu", "priority_list", "wish_list", "development_nurse", "job_posting", "relation"] | None = (
+        None
+    )
     means: Literal["phone", "mail", "letter", "meeting"] | None = None
     note: str | None = None
 
