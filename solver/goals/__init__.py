@@ -47,7 +47,6 @@ def ladder(ruleset: Ruleset, policy: Policy) -> tuple[Goal, ...]:
 
 
 def reported(ruleset: Ruleset, policy: Policy) -> tuple[Goal, ...]:
-    """The goals that apply and are reported without being optimised, `residents_covered` among them."""
+    """The standard goals that apply and that the policy leaves out: reported without being optimised."""
     asked = set(policy.order())
-    names: tuple[GoalId, ...] = (*STANDARD, "residents_covered")
-    return tuple(GOALS[name] for name in names if name not in asked and GOALS[name].applies(ruleset, policy))
+    return tuple(GOALS[name] for name in STANDARD if name not in asked and GOALS[name].applies(ruleset, policy))

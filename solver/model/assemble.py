@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from itertools import combinations
 
 import numpy as np
 
@@ -15,12 +14,10 @@ from solver.goals import ladder
 from solver.model.bundles import bundles_of
 from solver.model.ledger import ledger_of
 from solver.model.problem import Problem, problem_of
+from solver.model.site_rows import add_site_rows
 from solver.rulebook import Flags, Places, Sheet, Table
 from solver.rules import CANDIDATE_RULES, PLAN_RULES
 from solver.travel.reach import ClinicUnitTravel
-
-CLIQUES_UP_TO = 8
-"""Sites with more units than this get no rows for triples of units."""
 
 
 class ContradictionError(Exception):
@@ -67,7 +64,7 @@ def assemble(case: Case, ruleset: Ruleset, policy: Policy, travel: ClinicUnitTra
         may &= (table.unit != unit) | (table.gp == gp)
     ledger = ledger_of(index, ruleset, policy)
     sheet = Sheet(table, bundles_of(index, table, ledger, may), ledger, _places(index, policy), locked)
-    _add_site_rows(sheet)
+    add_site_rows(sheet)
     for card in PLAN_RULES:
         if card.rows is not None and card.applies(ruleset):
             card.rows(sheet)
@@ -109,30 +106,3 @@ def _places(index: Index, policy: Policy) -> Places:
         held=index.held,
         baseline=baseline,
     )
-
-
-def _add_site_rows(sheet: Sheet) -> None:
-    """A GP has one bundle a site at most; bundles that share two of three units exclude each other.
-
-    The second family is implied for whole numbers; without it the relaxation takes half of each pair of three.
-    """
-    bundles = sheet.bundles
-    key = bundles.gp * (int(bundles.site.max(initial=0)) + 1) + bundles.site
-    group, row, size = np.unique(key, return_inverse=True, return_counts=True)
-    several = np.flatnonzero(size > 1)
-    place = np.full(len(group), -1, np.int64)
-    place[several] = np.arange(len(several))
-    counted = np.flatnonzero(place[row] >= 0)
-    sheet.add_rows(len(several), (place[row[counted]], counted, 1), 1, lazy=True)
-    unit = sheet.table.unit[bundles.row]
-    large = np.flatnonzero(np.bincount(bundles.part_of, minlength=len(bundles)) > 1)
-    for site in np.unique(bundles.site[large]).tolist():
-        here = bundles.site[bundles.part_of] == site
-        part, who = bundles.part_of[here], unit[here]
-        units = np.unique(who).tolist()
-        if len(units) > CLIQUES_UP_TO:
-            continue
-        for triple in combinations(units, 3):
-            of_triple, count = np.unique(part[np.isin(who, triple)], return_counts=True)
-            clique = of_triple[count > 1]
-            sheet.add_rows(1, (0 * clique, clique, 1), 1, lazy=True)

@@ -15,13 +15,15 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from fractions import Fraction
+from math import floor
 
 import numpy as np
 from scipy.sparse.linalg import splu
 
+from solver.model.face import Face
 from solver.model.problem import Problem
 from solver.model.relaxation import BASIC, Basis, RelaxationError
-from solver.rulebook import Flags, Integers
+from solver.rulebook import Integers
 
 LARGEST_DENOMINATOR = 100_000
 NEAR = 1e-5
@@ -43,12 +45,12 @@ class Reduced:
     Attributes:
         column: sign of the first reduced cost that is not 0, for each column; 0 where all are.
         row: the same of each row's slack.
-        bounds: for each level the bound's numerator and denominator, in the sense of `Level.cost`.
+        bounds: for each level the bound, in the sense of `Level.cost`.
     """
 
     column: Integers
     row: Integers
-    bounds: tuple[tuple[int, int], ...]
+    bounds: tuple[Fraction, ...]
 
 
 def prices_of(problem: Problem, basis: Basis, levels: Sequence[int]) -> list[Prices]:
@@ -103,32 +105,64 @@ def _whole(values: np.ndarray) -> tuple[Integers, int]:
     raise RelaxationError("the prices have no small denominator")
 
 
-def reduce(problem: Problem, prices: Sequence[Prices], columns: Flags, tight: Flags) -> Reduced:
-    """Judge columns and rows by the levels' prices, in whole numbers.
+def reduce(problem: Problem, prices: Sequence[Prices], face: Face) -> Reduced:
+    """Judge the open columns and rows of a face by the levels' prices, in whole numbers.
 
     Args:
         problem: the problem.
         prices: the levels' prices in order.
-        columns: which columns are still in play; the others keep sign 0.
-        tight: rows that hold with equality, whose slack cannot rise; they keep sign 0.
+        face: columns that are held and rows that are tight keep sign 0.
 
     Returns:
         The signs, and the bounds that hold where every column that can rise has no negative sign.
     """
     column = np.zeros(len(problem.bound), np.int64)
     row = np.zeros(len(problem.upper), np.int64)
-    bounds = []
-    bounded = problem.bound > 0
     costs = []
     for price in prices:
-        reduced = price.denominator * problem.levels[price.level].cost - problem.by_column.T @ price.price
-        open_columns = columns & (column == 0)
-        column[open_columns] = np.sign(reduced[open_columns])
-        open_rows = ~tight & (row == 0)
-        row[open_rows] = -np.sign(price.price[open_rows])
+        reduced = reduced_cost(problem, price)
+        undecided = face.open & (column == 0)
+        column[undecided] = np.sign(reduced[undecided])
+        undecided = ~face.tight & (row == 0)
+        row[undecided] = -np.sign(price.price[undecided])
         costs.append(reduced)
-    falling = columns & bounded & (column < 0)
-    for price, reduced in zip(prices, costs, strict=True):
-        at_upper = int(problem.bound[falling] @ reduced[falling])
-        bounds.append((int(problem.upper @ price.price) + at_upper, price.denominator))
-    return Reduced(column, row, tuple(bounds))
+    at_upper = np.where((column < 0) & (problem.bound > 0), problem.bound, face.held)
+    bounds = tuple(
+        Fraction(int(problem.upper @ price.price) + int(at_upper @ reduced), price.denominator)
+        for price, reduced in zip(prices, costs, strict=True)
+    )
+    return Reduced(column, row, bounds)
+
+
+def reduced_cost(problem: Problem, price: Prices) -> Integers:
+    """A level's reduced cost of each column, times the price's denominator, shape (columns,)."""
+    return np.asarray(price.denominator * problem.levels[price.level].cost - problem.by_column.T @ price.price)
+
+
+def narrowed(problem: Problem, face: Face, reduced: Reduced) -> Face:
+    """The face left when the levels are proven.
+
+    By complementary slackness a plan that meets the levels' bounds has no column whose sign is positive, has
+    every column whose sign is negative at its upper bound, and no slack in a row that has a price.
+    """
+    return Face(
+        open=face.open & (reduced.column == 0),
+        held=np.where(face.open & (reduced.column < 0), problem.bound, face.held),
+        tight=face.tight | (reduced.row != 0),
+    )
+
+
+def within_gap(problem: Problem, face: Face, price: Prices, gap: Fraction) -> Face:
+    """The part of a face whose whole points are at most a gap above one level's bound.
+
+    A whole column that leaves its place, and a whole unit of slack in a row, each cost at least their own reduced
+    cost; where that is more than the gap they stay.
+    """
+    most = floor(gap * price.denominator)
+    reduced = reduced_cost(problem, price)
+    rising, falling = face.open & (reduced > most), face.open & (-reduced > most) & (problem.bound > 0)
+    return Face(
+        open=face.open & ~rising & ~falling,
+        held=np.where(falling, problem.bound, face.held),
+        tight=face.tight | (-price.price > most),
+    )

@@ -7,7 +7,6 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from solver.model.duals import Reduced
 from solver.model.problem import Problem
 from solver.rulebook import Flags, Integers
 
@@ -36,26 +35,12 @@ class Face:
         """Columns that are open or held above 0."""
         return self.open | (self.held > 0)
 
+    def with_row(self, tight: bool) -> Face:
+        """The face of a problem with one more row, which holds with equality or not."""
+        return Face(self.open, self.held, np.append(self.tight, tight))
+
 
 def whole(problem: Problem) -> Face:
     """The face on which nothing is proven yet."""
     columns, rows = len(problem.bound), len(problem.upper)
     return Face(np.ones(columns, np.bool_), np.zeros(columns, np.int64), np.zeros(rows, np.bool_))
-
-
-def narrowed(problem: Problem, face: Face, reduced: Reduced) -> Face:
-    """The face left when further levels are proven.
-
-    By complementary slackness a plan that meets the levels' bound has no column whose sign is positive, has
-    every column whose sign is negative at its upper bound, and no slack in a row that has a price.
-
-    Args:
-        problem: the problem.
-        face: the face on which the levels were proven.
-        reduced: their signs, over the face's open columns.
-    """
-    return Face(
-        open=face.open & (reduced.column == 0),
-        held=np.where(face.open & (reduced.column < 0), problem.bound, face.held),
-        tight=face.tight | (reduced.row != 0),
-    )

@@ -9,13 +9,15 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from fractions import Fraction
+from math import ceil
 
 import numpy as np
 
 from solver.model.clock import Clock
-from solver.model.duals import Prices, Reduced, prices_of, reduce
-from solver.model.face import Face, narrowed
-from solver.model.problem import Level, Problem
+from solver.model.duals import Prices, Reduced, narrowed, prices_of, reduce
+from solver.model.face import Face
+from solver.model.problem import Problem
 from solver.model.relaxation import Basis, RelaxationError, Solution, solve_relaxation
 from solver.rulebook import Flags, Integers
 
@@ -34,72 +36,89 @@ class Climb:
     """How far the relaxation was proven.
 
     Attributes:
-        x: an optimum of the relaxation on all levels, shape (columns,).
-        prices: every level's prices, in order.
+        x: an optimum of the relaxation on the levels climbed, shape (columns,).
+        prices: the prices of the levels climbed, in order.
+        bounds: their bounds, in the sense of `Level.cost`; only the last may be no whole number.
         face: what is open after the last level.
     """
 
     x: np.ndarray
     prices: tuple[Prices, ...]
+    bounds: tuple[Fraction, ...]
     face: Face
 
 
 @dataclass
-class _State:
+class Workspace:
+    """What takes part, and where the simplex stands; kept from one climb to the next.
+
+    Attributes:
+        present: columns that take part, shape (columns,).
+        rows: rows that take part, shape (rows,).
+        basis: where the simplex ended; None before it began.
+    """
+
     present: Flags
     rows: Flags
     basis: Basis | None = None
 
+    def add_row(self) -> None:
+        """Make room for one more row of the problem."""
+        self.rows = np.append(self.rows, True)
+        if self.basis is not None:
+            self.basis = Basis(self.basis.column, np.append(self.basis.row, 0))
 
-def climb(
-    problem: Problem, face: Face, levels: Sequence[int], clock: Clock, known: Integers | None = None
-) -> Climb:
-    """Prove the relaxation's optimum on all levels, one after another.
+
+def workspace(problem: Problem) -> Workspace:
+    """Where to begin: all columns of a small problem; of a large one each unit's cheapest bundles and the rest."""
+    return Workspace(_first_columns(problem), np.zeros(len(problem.upper), np.bool_))
+
+
+def climb(problem: Problem, face: Face, levels: Sequence[int], state: Workspace, clock: Clock) -> Climb:
+    """Prove the relaxation's optimum on one level after another, until a bound is no whole number.
 
     Args:
         problem: the problem; costs of columns that are not open on the face are not read.
         face: where to start.
         levels: numbers of the levels to prove, in order.
+        state: what takes part; it grows.
         clock: when to stop.
-        known: a choice of columns that keeps every row of the face; its columns take part from the start.
 
     Returns:
-        The optimum, its prices, and the face they leave.
+        The optimum, its prices and bounds, and the face they leave.
 
     Raises:
         NoPlanError: the relaxation has no solution.
         RelaxationError: GLOP or its prices failed.
         StoppedError: time ran out.
     """
-    state = _State(_first_columns(problem, face, levels), np.zeros(len(problem.upper), np.bool_))
-    if known is not None:
-        state.present |= known > 0
     prices: list[Prices] = []
+    bounds: list[Fraction] = []
     todo = list(levels)
-    solution = Solution(face.held.astype(np.float64), Basis(np.zeros(0, np.int64), np.zeros(0, np.int64)))
-    while todo:
+    x = face.held.astype(np.float64)
+    while todo and all(bound.denominator == 1 for bound in bounds):
         group = _group(problem, todo)
         solution, found, reduced = _prove(problem, face, group, state, clock)
-        prices += found
-        todo = todo[len(found) :]
+        x, todo = solution.x, todo[len(found) :]
+        for price, bound in zip(found, reduced.bounds, strict=True):
+            prices.append(price)
+            bounds.append(bound)
+            if bound.denominator > 1:
+                break
         face = narrowed(problem, face, reduced)
-        done = problem.levels[found[-1].level]
-        clock.tell("relaxation", done.goal, bound=_told(done, solution))
-    return Climb(solution.x, tuple(prices), face)
-
-
-def _told(level: Level, solution: Solution) -> int:
-    return level.constant + level.sign * int(np.ceil(level.cost @ solution.x - TOLERANCE))
+        done = problem.levels[prices[-1].level]
+        clock.tell("relaxation", done.goal, bound=done.constant + done.sign * ceil(bounds[-1]))
+    return Climb(x, tuple(prices), tuple(bounds), face)
 
 
 def _prove(
-    problem: Problem, face: Face, group: list[int], state: _State, clock: Clock
+    problem: Problem, face: Face, group: list[int], state: Workspace, clock: Clock
 ) -> tuple[Solution, list[Prices], Reduced]:
     """Prove a group of levels, or the first ones of it, on a face."""
     while True:
         solution = _solve(problem, face, group, state, clock)
         found = prices_of(problem, solution.basis, group)
-        reduced = reduce(problem, found, face.open, face.tight)
+        reduced = reduce(problem, found, face)
         at_upper = (problem.bound > 0) & (solution.x > problem.bound - TOLERANCE)
         wrong = (reduced.column < 0) & ~at_upper
         missing = wrong & ~state.present
@@ -114,7 +133,7 @@ def _prove(
             return solution, found, reduced
 
 
-def _solve(problem: Problem, face: Face, group: list[int], state: _State, clock: Clock) -> Solution:
+def _solve(problem: Problem, face: Face, group: list[int], state: Workspace, clock: Clock) -> Solution:
     """Solve the relaxation over the columns present, until no row that was left out is broken."""
     cost = _weighted(problem, group)
     columns = state.present & face.present
@@ -162,17 +181,16 @@ def _weighted(problem: Problem, group: list[int]) -> np.ndarray:
     return cost
 
 
-def _first_columns(problem: Problem, face: Face, levels: Sequence[int]) -> Flags:
-    """All columns of a small problem; of a large one each unit's cheapest bundles and all that is no bundle."""
+def _first_columns(problem: Problem) -> Flags:
     out = np.ones(len(problem.bound), np.bool_)
-    if int(face.open.sum()) <= SMALL:
+    if problem.bundles <= SMALL:
         return out
     cost = np.zeros(problem.bundles)
-    for level in levels:
-        costs = problem.levels[level].cost[: problem.bundles]
+    for level in problem.levels:
+        costs = level.cost[: problem.bundles]
         cost = cost * 4.0 * max(1, int(np.abs(costs).max(initial=0))) + costs
     out[: problem.bundles] = False
-    out |= _cheapest(problem, face.open[: problem.bundles], cost, FIRST_OF_UNIT)
+    out |= _cheapest(problem, np.ones(problem.bundles, np.bool_), cost, FIRST_OF_UNIT)
     return out | _asked_for(problem)
 
 

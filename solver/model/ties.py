@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
 
 import numpy as np
 
@@ -36,8 +35,7 @@ def smallest_list(
     others = face.open[: problem.bundles] & (chosen[: problem.bundles] == 0)
     if not others.any():
         return chosen
-    face_of_others = replace(face, tight=np.append(face.tight, False))
-    if best_on_face(problem.without(chosen), face_of_others, None, clock, workers) is None:
+    if best_on_face(problem.without(chosen), face.with_row(False), None, clock, workers) is None:
         return chosen
     containing: dict[tuple[str, str], list[int]] = {}
     for bundle in np.flatnonzero(face.present[: problem.bundles]).tolist():
@@ -45,7 +43,7 @@ def smallest_list(
             containing.setdefault(pair, []).append(bundle)
     for pair in sorted(containing):
         forced = problem.with_one_of(np.asarray(containing[pair], np.int64))
-        one_more = replace(face, tight=np.append(face.tight, False))
+        one_more = face.with_row(False)
         found = best_on_face(forced, one_more, None, clock, workers)
         if found is not None:
             problem, face, chosen = forced, one_more, found.chosen

@@ -1,8 +1,4 @@
-"""Whole numbers on a face: CP-SAT for what the relaxation leaves in fractions, HiGHS to confirm every "none".
-
-CP-SAT's "infeasible" is never believed alone: one reported fault of its presolve (or-tools 5274) is enough to
-have HiGHS, another engine on the same rows, say it too.
-"""
+"""Whole numbers on a face: CP-SAT for what the relaxation leaves in fractions."""
 
 from __future__ import annotations
 
@@ -17,10 +13,6 @@ from solver.model.problem import Problem
 from solver.rulebook import Integers
 
 
-class EnginesDisagreeError(Exception):
-    """CP-SAT and HiGHS disagree on whether there is a plan; neither is believed."""
-
-
 @dataclass(frozen=True)
 class Found:
     """A best choice of columns, shape (columns,), and its cost."""
@@ -30,7 +22,12 @@ class Found:
 
 
 def best_on_face(
-    problem: Problem, face: Face, cost: Integers | None, clock: Clock, workers: int = 1
+    problem: Problem,
+    face: Face,
+    cost: Integers | None,
+    clock: Clock,
+    workers: int = 1,
+    presolve: bool = True,
 ) -> Found | None:
     """The cheapest choice of whole columns on a face.
 
@@ -40,24 +37,22 @@ def best_on_face(
         cost: cost of each column; None for any choice.
         clock: when to stop.
         workers: how many threads CP-SAT may use.
+        presolve: whether CP-SAT may simplify first; a "none" that matters is asked for both ways.
 
     Returns:
-        The choice, proven cheapest; None where the face has no whole point, which HiGHS confirms.
+        The choice, proven cheapest; None where CP-SAT finds the face to have no whole point.
 
     Raises:
         StoppedError: time ran out first.
-        EnginesDisagreeError: HiGHS finds a point where CP-SAT says there is none.
     """
     model, variables = _model(problem, face)
     if cost is not None:
         column = np.flatnonzero(face.open & (cost != 0))
         terms = [variables[c] for c in column.tolist()]
         model.minimize(cp_model.LinearExpr.weighted_sum(terms, cost[column].tolist()))
-    solver = _solver(clock, workers)
+    solver = _solver(clock, workers, presolve)
     status = solver.solve(model)
     if status == cp_model.INFEASIBLE:
-        if _highs_finds(problem, face):
-            raise EnginesDisagreeError
         return None
     if status == cp_model.OPTIMAL or (cost is None and status == cp_model.FEASIBLE):
         chosen = face.held.copy()
@@ -95,28 +90,12 @@ def _reachable(problem: Problem) -> Integers:
     return np.asarray(upper, np.int64)
 
 
-def _solver(clock: Clock, workers: int) -> cp_model.CpSolver:
+def _solver(clock: Clock, workers: int, presolve: bool) -> cp_model.CpSolver:
     solver = cp_model.CpSolver()
     solver.parameters.num_workers = workers
     solver.parameters.random_seed = 0
+    solver.parameters.cp_model_presolve = presolve
     left = clock.left()
     if left is not None:
         solver.parameters.max_time_in_seconds = left
     return solver
-
-
-def _highs_finds(problem: Problem, face: Face) -> bool:
-    """Whether HiGHS finds a whole point on the face."""
-    from scipy.optimize import Bounds, LinearConstraint, milp  # noqa: PLC0415  (only fractions need it)
-
-    column = np.flatnonzero(face.open)
-    given = problem.by_row @ face.held
-    room = (problem.upper - given).astype(np.float64)
-    if not len(column):
-        return bool(((room >= 0) & (~face.tight | (room == 0))).all())
-    lower = np.where(face.tight, room, -np.inf)
-    rows = LinearConstraint(problem.by_row[:, column].astype(np.float64), lower, room)
-    bounds = Bounds(0, _reachable(problem)[column])
-    whole = np.ones(len(column), np.int64)
-    result = milp(np.zeros(len(column)), constraints=rows, bounds=bounds, integrality=whole)
-    return bool(result.status == 0)
