@@ -77,36 +77,49 @@ def _service() -> Iterator[tuple[str, str]]:
             text=True,
             encoding="utf-8",
         )
+        assert process.stdout is not None
+        printed = _Printed(process.stdout)
         try:
-            assert process.stdout is not None
-            yield _announced(process.stdout)
+            yield printed.announced()
         finally:
             process.terminate()
             process.wait()
+            printed.close()
 
 
-def _announced(output: IO[str]) -> tuple[str, str]:
-    """The address and the key that a starting service prints.
+class _Printed:
+    """Reads what a starting service prints, so that it never waits for somebody to read it."""
 
-    Raises:
-        TimeoutError: it prints neither in time.
-    """
-    found: dict[str, str] = {}
-    told = threading.Event()
+    def __init__(self, output: IO[str]) -> None:
+        self._output = output
+        self._found: dict[str, str] = {}
+        self._told = threading.Event()
+        self._reader = threading.Thread(target=self._read, daemon=True)
+        self._reader.start()
 
-    def read() -> None:
-        for text in output:
+    def announced(self) -> tuple[str, str]:
+        """The address and the key.
+
+        Raises:
+            TimeoutError: it prints them not in time.
+        """
+        if not self._told.wait(START_WITHIN_S):
+            raise TimeoutError("it did not start in time")
+        return self._found["address"], self._found["key"]
+
+    def close(self) -> None:
+        """Stop reading, once the service has ended."""
+        self._reader.join()
+        self._output.close()
+
+    def _read(self) -> None:
+        for text in self._output:
             for name, pattern in (("key", r"bm_[\w-]{43}"), ("address", r"http://[\d.]+:\d+")):
                 hit = re.search(pattern, text)
                 if hit:
-                    found.setdefault(name, hit.group())
-            if len(found) == 2:
-                told.set()
-
-    threading.Thread(target=read, daemon=True).start()
-    if not told.wait(START_WITHIN_S):
-        raise TimeoutError("it did not start in time")
-    return found["address"], found["key"]
+                    self._found.setdefault(name, hit.group())
+            if len(self._found) == 2:
+                self._told.set()
 
 
 def _call(address: str, key: str, body: bytes | None = None) -> bytes:

@@ -24,9 +24,7 @@ from app.commands.common import (
     write_bytes,
 )
 
-Cases = Annotated[
-    list[str], typer.Argument(metavar="SAG", help="Sager som .json eller .xlsx; - er standard ind.")
-]
+Cases = Annotated[list[str], typer.Argument(metavar="SAG", help="Sager som .json eller .xlsx; - er standard ind.")]
 RulesetOption = Annotated[
     str | None,
     typer.Option("--ruleset", metavar="ID|FIL", help="Regelsæt; ellers efter sagens dag og region. / Ruleset."),
@@ -183,7 +181,7 @@ class _Run:
             out(line(result))
         else:
             show(result)
-        return INFEASIBLE if result.get("status") == "infeasible" else DONE
+        return INFEASIBLE if result.get("status") == "infeasible" and "violations" not in result else DONE
 
     def _failed(self, path: str, code: str, faults: list[dict[str, Any]]) -> int:
         if self._json:

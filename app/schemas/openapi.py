@@ -10,6 +10,7 @@ from pydantic.json_schema import models_json_schema
 
 from app.problems import PROBLEMS
 from app.schemas.answers import ANSWERS
+from app.schemas.described import filled
 from app.schemas.json_schema import partial_ruleset
 from solver.domain.case import Case
 from solver.domain.policy import Policy
@@ -34,7 +35,8 @@ def document(app: FastAPI, version: str) -> dict[str, Any]:
     Returns:
         The document; each operation has every error it can answer.
     """
-    content = get_openapi(title=TITLE, version=version, description=DESCRIPTION, routes=app.routes)
+    bare = get_openapi(title=TITLE, version=version, description=DESCRIPTION, routes=app.routes)
+    content: dict[str, Any] = filled(bare)
     content["security"] = [{"key": []}]
     content["components"] = {
         "securitySchemes": {"key": {"type": "http", "scheme": "bearer", "bearerFormat": "bm_…"}},
