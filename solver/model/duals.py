@@ -20,7 +20,7 @@ from math import floor
 import numpy as np
 from scipy.sparse.linalg import splu
 
-from solver.model.face import Face
+from solver.model.face import Face, padded
 from solver.model.problem import Problem
 from solver.model.relaxation import BASIC, Basis, RelaxationError
 from solver.rulebook import Integers
@@ -36,6 +36,10 @@ class Prices:
     level: int
     price: Integers
     denominator: int
+
+    def over(self, problem: Problem) -> Prices:
+        """The prices for a problem that got more rows, which cost nothing."""
+        return Prices(self.level, padded(self.price, problem), self.denominator)
 
 
 @dataclass(frozen=True)

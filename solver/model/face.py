@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -38,6 +39,15 @@ class Face:
     def with_row(self, tight: bool) -> Face:
         """The face of a problem with one more row, which holds with equality or not."""
         return Face(self.open, self.held, np.append(self.tight, tight))
+
+    def over(self, problem: Problem) -> Face:
+        """The face of a problem that got more rows, which need not hold with equality."""
+        return Face(self.open, self.held, padded(self.tight, problem))
+
+
+def padded(figures: NDArray[Any], problem: Problem) -> NDArray[Any]:
+    """Figures of rows, with 0 for the rows that the problem got since."""
+    return np.pad(figures, (0, len(problem.upper) - len(figures)))
 
 
 def whole(problem: Problem) -> Face:

@@ -15,8 +15,9 @@ from math import ceil
 import numpy as np
 
 from solver.model.clock import Clock
+from solver.model.cuts import zero_half_cuts
 from solver.model.duals import Prices, Reduced, narrowed, prices_of, reduce
-from solver.model.face import Face
+from solver.model.face import Face, padded
 from solver.model.problem import Problem
 from solver.model.relaxation import Basis, RelaxationError, Solution, solve_relaxation
 from solver.rulebook import Flags, Integers
@@ -29,6 +30,7 @@ STEP = 32.0
 WIDEST = 1e10
 """Weights of one group span no more than this; GLOP's floating point carries that well."""
 TOLERANCE = 1e-6
+MOST_CUT_ROUNDS = 25
 
 
 @dataclass(frozen=True)
@@ -50,42 +52,45 @@ class Climb:
 
 @dataclass
 class Workspace:
-    """What takes part, and where the simplex stands; kept from one climb to the next.
+    """The problem as it grows, what takes part of it, and where the simplex stands.
 
     Attributes:
+        problem: the problem with the cuts found so far.
         present: columns that take part, shape (columns,).
         rows: rows that take part, shape (rows,).
         basis: where the simplex ended; None before it began.
     """
 
+    problem: Problem
     present: Flags
     rows: Flags
     basis: Basis | None = None
 
-    def add_row(self) -> None:
-        """Make room for one more row of the problem."""
-        self.rows = np.append(self.rows, True)
+    def grow(self, problem: Problem) -> None:
+        """Take over a problem that got more rows; they take part."""
+        more = len(problem.upper) - len(self.rows)
+        self.problem, self.rows = problem, np.append(self.rows, np.ones(more, np.bool_))
         if self.basis is not None:
-            self.basis = Basis(self.basis.column, np.append(self.basis.row, 0))
+            self.basis = Basis(self.basis.column, padded(self.basis.row, problem))
 
 
 def workspace(problem: Problem) -> Workspace:
     """Where to begin: all columns of a small problem; of a large one each unit's cheapest bundles and the rest."""
-    return Workspace(_first_columns(problem), np.zeros(len(problem.upper), np.bool_))
+    return Workspace(problem, _first_columns(problem), np.zeros(len(problem.upper), np.bool_))
 
 
-def climb(problem: Problem, face: Face, levels: Sequence[int], state: Workspace, clock: Clock) -> Climb:
+def climb(state: Workspace, face: Face, levels: Sequence[int], clock: Clock) -> Climb:
     """Prove the relaxation's optimum on one level after another, until a bound is no whole number.
 
     Args:
-        problem: the problem; costs of columns that are not open on the face are not read.
+        state: the problem and what takes part of it; both grow. Costs of columns that are not open on the face
+            are not read.
         face: where to start.
         levels: numbers of the levels to prove, in order.
-        state: what takes part; it grows.
         clock: when to stop.
 
     Returns:
-        The optimum, its prices and bounds, and the face they leave.
+        The optimum, its prices and bounds, and the face they leave, all over the problem as it then is.
 
     Raises:
         NoPlanError: the relaxation has no solution.
@@ -97,26 +102,27 @@ def climb(problem: Problem, face: Face, levels: Sequence[int], state: Workspace,
     todo = list(levels)
     x = face.held.astype(np.float64)
     while todo and all(bound.denominator == 1 for bound in bounds):
-        group = _group(problem, todo)
-        solution, found, reduced = _prove(problem, face, group, state, clock)
-        x, todo = solution.x, todo[len(found) :]
+        group = _group(state.problem, todo)
+        solution, found, reduced = _prove(state, face, group, clock)
+        x, todo, face = solution.x, todo[len(found) :], face.over(state.problem)
         for price, bound in zip(found, reduced.bounds, strict=True):
             prices.append(price)
             bounds.append(bound)
             if bound.denominator > 1:
                 break
-        face = narrowed(problem, face, reduced)
-        done = problem.levels[prices[-1].level]
+        face = narrowed(state.problem, face, reduced)
+        done = state.problem.levels[prices[-1].level]
         clock.tell("relaxation", done.goal, bound=done.constant + done.sign * ceil(bounds[-1]))
-    return Climb(x, tuple(prices), tuple(bounds), face)
+    return Climb(x, tuple(price.over(state.problem) for price in prices), tuple(bounds), face)
 
 
-def _prove(
-    problem: Problem, face: Face, group: list[int], state: Workspace, clock: Clock
-) -> tuple[Solution, list[Prices], Reduced]:
+def _prove(state: Workspace, face: Face, group: list[int], clock: Clock) -> tuple[Solution, list[Prices], Reduced]:
     """Prove a group of levels, or the first ones of it, on a face."""
+    rounds = 0
     while True:
-        solution = _solve(problem, face, group, state, clock)
+        face = face.over(state.problem)
+        solution = _solve(state, face, group, clock)
+        problem = state.problem
         found = prices_of(problem, solution.basis, group)
         reduced = reduce(problem, found, face)
         at_upper = (problem.bound > 0) & (solution.x > problem.bound - TOLERANCE)
@@ -130,11 +136,16 @@ def _prove(
         elif missing.any():
             state.present |= _chosen(problem, missing, group, found)
         else:
-            return solution, found, reduced
+            cuts = zero_half_cuts(problem, solution.x) if rounds < MOST_CUT_ROUNDS else None
+            if cuts is None:
+                return solution, found, reduced
+            state.grow(problem.with_rows(*cuts))
+            rounds += 1
 
 
-def _solve(problem: Problem, face: Face, group: list[int], state: Workspace, clock: Clock) -> Solution:
+def _solve(state: Workspace, face: Face, group: list[int], clock: Clock) -> Solution:
     """Solve the relaxation over the columns present, until no row that was left out is broken."""
+    problem = state.problem
     cost = _weighted(problem, group)
     columns = state.present & face.present
     state.rows |= _needed(problem, columns, face)

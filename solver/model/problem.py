@@ -43,7 +43,8 @@ class Problem:
         bound: upper bound of each column, -1 for none, shape (columns,).
         levels: the rungs in order.
         bundles: how many of the columns, the first ones, are bundles.
-        lead: a unit of each bundle, to spread a choice of bundles over units, shape (bundles,).
+        part_of: bundle of each part, rising; `unit` the part's unit, both of shape (parts,).
+        gp: GP of each bundle, shape (bundles,).
     """
 
     by_row: csr_array
@@ -53,7 +54,14 @@ class Problem:
     bound: Integers
     levels: tuple[Level, ...]
     bundles: int
-    lead: Integers
+    part_of: Integers
+    unit: Integers
+    gp: Integers
+
+    @cached_property
+    def lead(self) -> Integers:
+        """A unit of each bundle, to spread a choice of bundles over units, shape (bundles,)."""
+        return self.unit[np.searchsorted(self.part_of, np.arange(self.bundles))]
 
     @cached_property
     def raising(self) -> csr_array:
@@ -74,26 +82,27 @@ class Problem:
     def with_level_held(self, number: int, value: int) -> Problem:
         """The problem with one level's cost held at most at a value (in the sense of `Level.cost`)."""
         row = csr_array(self.levels[number].cost.reshape(1, -1))
-        return self._with_rows(row, np.asarray([value], np.int64))
+        return self.with_rows(row, np.asarray([value], np.int64))
 
     def with_level_at_least(self, number: int, value: int) -> Problem:
         """The problem with one level's cost at least a value that every whole point is known to reach."""
         row = csr_array(-1 * self.levels[number].cost.reshape(1, -1))
-        return self._with_rows(row, np.asarray([-value], np.int64))
+        return self.with_rows(row, np.asarray([-value], np.int64))
 
     def without(self, chosen: Integers) -> Problem:
         """The problem without exactly this choice of bundles: one is dropped, or another comes in."""
         mine = np.where(chosen[: self.bundles] > 0, 1, -1)
         row = np.concatenate([mine, np.zeros(len(self.bound) - self.bundles, np.int64)])
-        return self._with_rows(csr_array(row.reshape(1, -1)), np.asarray([int((mine > 0).sum()) - 1]))
+        return self.with_rows(csr_array(row.reshape(1, -1)), np.asarray([int((mine > 0).sum()) - 1]))
 
     def with_one_of(self, columns: Integers) -> Problem:
         """The problem with at least one of these columns chosen."""
         row = np.zeros((1, len(self.bound)), np.int64)
         row[0, columns] = -1
-        return self._with_rows(csr_array(row), np.asarray([-1]))
+        return self.with_rows(csr_array(row), np.asarray([-1]))
 
-    def _with_rows(self, rows: csr_array, upper: Integers) -> Problem:
+    def with_rows(self, rows: csr_array, upper: Integers) -> Problem:
+        """The problem with more rows behind the others."""
         count = len(self.upper)
         stacked = coo_array(
             (
@@ -131,7 +140,6 @@ def problem_of(sheet: Sheet, ladder: tuple[tuple[str, int], ...]) -> Problem:
             np.add.at(cost, columns, sign * values)
         levels.append(Level(goal, sign, sheet.constants.get(goal, 0), cost))
     bundles = sheet.bundles
-    first = bundles.row[np.searchsorted(bundles.part_of, np.arange(len(bundles)))]
     return Problem(
         by_row=matrix.tocsr(),
         by_column=matrix.tocsc(),
@@ -140,5 +148,7 @@ def problem_of(sheet: Sheet, ladder: tuple[tuple[str, int], ...]) -> Problem:
         bound=np.concatenate([empty, *sheet.column_upper]),
         levels=tuple(levels),
         bundles=len(bundles),
-        lead=sheet.table.unit[first].astype(np.int64),
+        part_of=bundles.part_of,
+        unit=sheet.table.unit[bundles.row].astype(np.int64),
+        gp=bundles.gp,
     )

@@ -13,6 +13,7 @@ from solver.model.clock import Clock
 from solver.model.duals import Prices, narrowed, reduce, within_gap
 from solver.model.face import Face, whole
 from solver.model.ladder import TOLERANCE, Climb, Workspace, climb, workspace
+from solver.model.mend import mend
 from solver.model.problem import Level, Problem
 from solver.model.relaxation import NoPlanError, RelaxationError
 from solver.model.whole_numbers import best_on_face
@@ -60,48 +61,43 @@ def settle(problem: Problem, draw: Draw, clock: Clock, workers: int, into: Settl
         StoppedError: time ran out.
         NotProvenError: values and bounds disagree, which would be a fault of this program.
     """
-    face, first, state = whole(problem), 0, workspace(problem)
+    state, face, first = workspace(problem), whole(problem), 0
     last = len(problem.levels) - 1
     while first <= last:
         try:
-            drawn, climbed = _climb(problem, face, first, draw, state, clock)
+            climbed = _climb(state, face, first, draw, clock)
         except RelaxationError:
-            _search(problem, face, first, draw, clock, workers, into)
+            _search(state.problem, face.over(state.problem), first, draw, clock, workers, into)
             return
+        problem, face = state.problem, face.over(state.problem)
         for number, bound in enumerate(climbed.bounds, start=first):
             into.bounds[number] = ceil(bound)
-        chosen = _whole_numbers(climbed.x)
         complete = first + len(climbed.bounds) > last
-        if complete and chosen is not None and drawn.keeps(chosen):
-            _check(drawn, climbed, chosen)
-            into.chosen, into.final, into.problem = chosen, climbed.face, drawn
+        chosen = _whole_numbers(climbed.x)
+        if complete and chosen is not None and problem.keeps(chosen):
+            _check(problem, climbed, chosen)
+            into.chosen, into.final, into.problem = chosen, climbed.face, problem
             return
-        faces = _faces(drawn, face, climbed)
-        level = drawn.levels[first + len(climbed.bounds) - 1]
-        if climbed.bounds[-1].denominator > 1 and int(np.abs(level.cost).max(initial=0)) <= SMALL_FIGURES:
-            # No whole point lies between the bound and the next whole number: cut that off and climb on.
-            first += len(climbed.bounds) - 1
-            problem = drawn.with_level_at_least(first, ceil(climbed.bounds[-1]))
-            face = faces[-2].with_row(False)
-            state.add_row()
-            continue
-        reached, found = _deepest(drawn, faces, climbed, clock, workers)
-        if first + reached > last:
-            into.chosen, into.final, into.problem = found, faces[-1], drawn
+        faces = _faces(problem, face, climbed)
+        mended = mend(problem, face, climbed, clock, workers)
+        if mended is None:
+            first, problem, face, known = _backwards(problem, faces, climbed, first, clock, workers, into)
+        elif complete and mended.met == len(climbed.bounds) and climbed.bounds[-1].denominator == 1:
+            into.chosen, into.final, into.problem = mended.chosen, climbed.face, problem
             return
-        # The relaxation's bound on this level is met by no whole point: search near the face for its optimum.
-        while True:
-            step = Step(faces[reached], climbed.prices[reached], climbed.bounds[reached])
-            held = _hold(drawn, step, clock, workers, into)
-            if held is not None:
-                break
-            reached -= 1
-            if reached < 0:
-                raise NoPlanError
-        problem, face, known = held
-        state.add_row()
+        else:
+            into.chosen = known = mended.chosen
+            met = min(mended.met, len(climbed.bounds) - 1)
+            step = Step(faces[met], climbed.prices[met], climbed.bounds[met])
+            first += met
+            if mended.met > met and int(np.abs(problem.levels[first].cost).max(initial=0)) <= SMALL_FIGURES:
+                # No whole point lies between the bound and the next whole number: cut that off and climb on.
+                problem, face = problem.with_level_at_least(first, ceil(step.bound)), step.face.with_row(False)
+            else:
+                problem, face, known = _hold(problem, step, known, clock, workers, into)
+                first += 1
+        state.grow(problem)
         state.present |= known > 0
-        first += reached + 1
     into.final, into.problem = face, problem
 
 
@@ -114,49 +110,54 @@ class Step:
     bound: Fraction
 
 
-def _climb(
-    problem: Problem, face: Face, first: int, draw: Draw, state: Workspace, clock: Clock
-) -> tuple[Problem, Climb]:
+def _climb(state: Workspace, face: Face, first: int, draw: Draw, clock: Clock) -> Climb:
     """Climb the goals' levels, draw the lottery for what is left, and climb its level."""
-    last = len(problem.levels) - 1
-    goals = climb(problem, face, range(first, last), state, clock)
+    last = len(state.problem.levels) - 1
+    goals = climb(state, face, range(first, last), clock)
     if len(goals.bounds) < last - first or any(bound.denominator > 1 for bound in goals.bounds):
-        return problem, goals
-    drawn = _with_lottery(problem, goals.face, draw)
-    ties = climb(drawn, goals.face, [last], state, clock)
-    return drawn, Climb(ties.x, (*goals.prices, *ties.prices), (*goals.bounds, *ties.bounds), ties.face)
+        return goals
+    state.problem = _with_lottery(state.problem, goals.face, draw)
+    ties = climb(state, goals.face, [last], clock)
+    prices = (*(price.over(state.problem) for price in goals.prices), *ties.prices)
+    return Climb(ties.x, prices, (*goals.bounds, *ties.bounds), ties.face)
 
 
 def _hold(
-    problem: Problem, step: Step, clock: Clock, workers: int, into: Settled
-) -> tuple[Problem, Face, Integers] | None:
+    problem: Problem, step: Step, known: Integers, clock: Clock, workers: int, into: Settled
+) -> tuple[Problem, Face, Integers]:
     """Find a level's optimum over the whole points of a face, and hold it from there on.
 
-    None where the face has no whole point, so that a level before is met by none either.
-
-    Whole points at most a gap above the relaxed bound use only what lies within the gap, so the search is small;
-    the gap grows until it holds a point. An optimum above the least conceivable one is confirmed by a second
-    search, without presolve, for anything better.
+    A whole point on the face is known, so only what lies within the gap between its cost and the relaxed bound
+    need be searched. Where it does not meet the least conceivable cost, a second search, without presolve,
+    confirms that nothing better exists.
     """
     number = step.price.level
     level = problem.levels[number]
-    clock.tell("whole numbers", level.goal)
-    least = ceil(step.bound)
-    gap = max(least - step.bound, abs(step.bound) / 5_000)
-    while True:
-        near = within_gap(problem, step.face, step.price, gap)
+    cost = int(level.cost @ known)
+    if cost > ceil(step.bound):
+        clock.tell("whole numbers", level.goal, level.constant + level.sign * cost)
+        near = within_gap(problem, step.face, step.price, cost - step.bound)
         best = best_on_face(problem, near, level.cost, clock, workers)
-        if best is not None and best.cost <= step.bound + gap:
-            break
-        everything = not (step.face.open & ~near.open).any() and not (near.tight & ~step.face.tight).any()
-        if best is None and everything:
-            return None
-        gap = max(4 * gap, Fraction(1)) if best is None else Fraction(best.cost) - step.bound
-    if best.cost > least:
-        _confirm(problem, near, number, best.cost, clock, workers)
-    into.bounds[number], into.chosen = best.cost, best.chosen
-    exact = within_gap(problem, step.face, step.price, Fraction(best.cost) - step.bound)
-    return problem.with_level_held(number, best.cost), exact.with_row(True), best.chosen
+        if best is None:
+            raise NotProvenError(f"{level.goal}: a known point was lost")
+        known, cost = best.chosen, best.cost
+        if cost > ceil(step.bound):
+            _confirm(problem, near, number, cost, clock, workers)
+    into.bounds[number], into.chosen = cost, known
+    exact = within_gap(problem, step.face, step.price, cost - step.bound)
+    return problem.with_level_held(number, cost), exact.with_row(True), known
+
+
+def _backwards(
+    problem: Problem, faces: list[Face], climbed: Climb, first: int, clock: Clock, workers: int, into: Settled
+) -> tuple[int, Problem, Face, Integers]:
+    """Where no whole point is near the relaxed one: go back to the deepest face that has one, and hold there."""
+    for reached in range(len(climbed.bounds) - 1, -1, -1):
+        found = best_on_face(problem, faces[reached], None, clock, workers)
+        if found is not None:
+            step = Step(faces[reached], climbed.prices[reached], climbed.bounds[reached])
+            return (first + reached + 1, *_hold(problem, step, found.chosen, clock, workers, into))
+    raise NoPlanError
 
 
 def _confirm(problem: Problem, face: Face, level: int, cost: int, clock: Clock, workers: int) -> None:
@@ -207,21 +208,3 @@ def _faces(problem: Problem, face: Face, climbed: Climb) -> list[Face]:
     for number in range(1, len(climbed.prices) + 1):
         faces.append(narrowed(problem, face, reduce(problem, climbed.prices[:number], face)))
     return faces
-
-
-def _deepest(
-    problem: Problem, faces: list[Face], climbed: Climb, clock: Clock, workers: int
-) -> tuple[int, Integers | None]:
-    """The most levels whose relaxed bounds a whole point meets, and such a point where all levels are met.
-
-    A level whose bound is no whole number is met by none; on the face before it the search for its optimum, which
-    comes next, tells whether there is a point at all.
-    """
-    deepest = len(climbed.bounds)
-    if climbed.bounds[-1].denominator > 1:
-        return deepest - 1, None
-    for reached in range(deepest, -1, -1):
-        found = best_on_face(problem, faces[reached], None, clock, workers)
-        if found is not None:
-            return reached, found.chosen
-    raise NoPlanError

@@ -47,7 +47,7 @@ def add_site_rows(sheet: Sheet) -> None:
 def _one_bundle(sheet: Sheet, among: Integers) -> None:
     bundles = sheet.bundles
     key = bundles.gp[among] * (int(bundles.site.max(initial=0)) + 1) + bundles.site[among]
-    group, row, size = np.unique(key, return_inverse=True, return_counts=True)
+    _, row, size = np.unique(key, return_inverse=True, return_counts=True)
     place = np.cumsum(size > 1) - 1
     counted = (size > 1)[row]
     sheet.add_rows(int((size > 1).sum()), (place[row[counted]], among[counted], 1), 1, lazy=True)

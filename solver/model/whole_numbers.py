@@ -64,22 +64,23 @@ def best_on_face(
 
 
 def _model(problem: Problem, face: Face) -> tuple[cp_model.CpModel, dict[int, cp_model.IntVar]]:
+    """The face as a CP-SAT model; rows that its open columns cannot break are left out."""
     model = cp_model.CpModel()
     upper = _reachable(problem)
-    variables = {int(c): model.new_int_var(0, int(upper[c]), f"x{c}") for c in np.flatnonzero(face.open).tolist()}
-    given = problem.by_row @ face.held
-    part = problem.by_row[:, np.flatnonzero(face.open)].tocsr()
-    names = list(variables.values())
-    for row in range(len(problem.upper)):
+    columns = np.flatnonzero(face.open)
+    names = [model.new_int_var(0, int(upper[c]), f"x{c}") for c in columns.tolist()]
+    room = problem.upper - problem.by_row @ face.held
+    part = problem.by_row[:, columns].tocsr()
+    could = problem.raising[:, columns] @ upper[columns]
+    for row in np.flatnonzero(face.tight | (could > room)).tolist():
         start, end = part.indptr[row], part.indptr[row + 1]
-        room = int(problem.upper[row] - given[row])
         terms = [names[i] for i in part.indices[start:end]]
         expression = cp_model.LinearExpr.weighted_sum(terms, part.data[start:end].tolist())
         if face.tight[row]:
-            model.add(expression == room)
-        elif start < end or room < 0:
-            model.add(expression <= room)
-    return model, variables
+            model.add(expression == int(room[row]))
+        else:
+            model.add(expression <= int(room[row]))
+    return model, dict(zip(columns.tolist(), names, strict=True))
 
 
 def _reachable(problem: Problem) -> Integers:
