@@ -14,6 +14,8 @@ DEMO = "norddjurs"
 BEFORE, AFTER = "rm-2025-04-02", "rm-2025-08-13"
 ALONE = {"based_on": AFTER, "id": "uden-dispensationsreglen", "nursing_home_dispensable": False}
 """The later rules without the dispensation for nursing-home doctors, so that its own share is seen."""
+GAP = "\n\n"
+"""What stands between a heading and what it is over."""
 ALONE_TITLE = {
     "da": "Hvad dispensationsreglen alene gør",
     "en": "What the dispensation rule does by itself",
@@ -42,8 +44,8 @@ def demo(
     out(difference_report(before, after, tongue) + "\n")
     alone = _solved(case, ALONE)
     if alone["coverage"] is not None and after["coverage"] is not None:
-        out(heading(ALONE_TITLE[tongue]) + "\n")
-        out(changes_text(alone, after, names_of(after), tongue) + "\n")
+        changes = changes_text(alone, after, names_of(after), tongue)
+        out(f"{heading(ALONE_TITLE[tongue])}\n\n{changes.partition(GAP)[2]}\n")
     if rest:
         from app.commands.demo_rest import show_rest
 

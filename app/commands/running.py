@@ -7,7 +7,8 @@ import signal
 import sys
 import threading
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from types import FrameType
 from typing import Any, TypeVar
 
@@ -18,7 +19,9 @@ T = TypeVar("T")
 
 QUIET_S = 2.0
 """Nothing is shown of a solve that takes no longer."""
-TICK_S = 0.1
+TICK_S = 0.02
+WAITS = hasattr(signal, "sigtimedwait")
+"""Whether the system lets a thread wait for a signal; macOS and Windows do not."""
 INTERRUPTED = 130
 
 STOPPING = {
@@ -72,18 +75,15 @@ class Watch:
                 ended["error"] = error
 
         thread = threading.Thread(target=worker, daemon=True)
-        before = signal.signal(signal.SIGINT, self._interrupt)
         began = time.monotonic()
-        try:
+        with self._interrupts():
             thread.start()
             while thread.is_alive():
-                thread.join(TICK_S)
+                self._tick(thread)
                 if self._shown and time.monotonic() - began > QUIET_S and thread.is_alive():
                     self._show(time.monotonic() - began)
-        finally:
-            signal.signal(signal.SIGINT, before)
-            if self._on_screen:
-                sys.stderr.write("\r\033[K")
+        if self._on_screen:
+            sys.stderr.write("\r\033[K")
         if "error" in ended:
             raise ended["error"]
         result: T = ended["result"]
@@ -92,7 +92,29 @@ class Watch:
     def _note(self, progress: Progress) -> None:
         self._last = progress
 
-    def _interrupt(self, _: int, __: FrameType | None) -> None:
+    @contextmanager
+    def _interrupts(self) -> Iterator[None]:
+        """Hear Ctrl-C here, and keep it from the solver's threads.
+
+        CP-SAT puts a handler of its own in the place of Python's, so the signal is blocked and waited for where
+        the system can do that.
+        """
+        before = signal.signal(signal.SIGINT, self._interrupt)
+        mask = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT}) if WAITS else None
+        try:
+            yield
+        finally:
+            signal.signal(signal.SIGINT, before)
+            if mask is not None:
+                signal.pthread_sigmask(signal.SIG_SETMASK, mask)
+
+    def _tick(self, thread: threading.Thread) -> None:
+        if not WAITS:
+            thread.join(TICK_S)
+        elif signal.sigtimedwait({signal.SIGINT}, TICK_S) is not None:
+            self._interrupt()
+
+    def _interrupt(self, _: int = signal.SIGINT, __: FrameType | None = None) -> None:
         if self.stopped.is_set():
             os._exit(INTERRUPTED)
         self.stopped.set()
