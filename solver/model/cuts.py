@@ -40,8 +40,7 @@ def zero_half_cuts(problem: Problem, x: np.ndarray) -> tuple[csr_array, Integers
     if not (~whole).any():
         return None
     tight = np.abs(problem.upper - problem.by_row @ x) < TOLERANCE
-    touching = np.unique(problem.by_column[:, columns].indices)
-    rows = touching[tight[touching]]
+    rows = np.flatnonzero(tight & problem.rows_with(between))
     right = problem.upper - problem.by_row @ at_upper.astype(np.int64)
     chosen = _odd_combinations(problem, rows, columns, right)
     if not chosen:

@@ -78,7 +78,7 @@ def prices_of(problem: Problem, basis: Basis, levels: Sequence[int]) -> list[Pri
     costs = np.stack([problem.levels[k].cost[column] for k in levels], axis=1).astype(np.float64)
     if not len(row):
         return [Prices(k, np.zeros(len(problem.upper), np.int64), 1) for k in levels]
-    part = problem.by_column[:, column][row].T.tocsc().astype(np.float64)
+    part = problem.by_row[row][:, column].T.tocsc().astype(np.float64)
     try:
         solved = np.asarray(splu(part).solve(costs))
     except RuntimeError as error:
@@ -140,7 +140,7 @@ def reduce(problem: Problem, prices: Sequence[Prices], face: Face) -> Reduced:
 
 def reduced_cost(problem: Problem, price: Prices) -> Integers:
     """A level's reduced cost of each column, times the price's denominator, shape (columns,)."""
-    return np.asarray(price.denominator * problem.levels[price.level].cost - problem.by_column.T @ price.price)
+    return np.asarray(price.denominator * problem.levels[price.level].cost - problem.priced(price.price))
 
 
 def narrowed(problem: Problem, face: Face, reduced: Reduced) -> Face:

@@ -19,9 +19,12 @@ from solver.model.cuts import zero_half_cuts
 from solver.model.duals import Prices, Reduced, narrowed, prices_of, reduce
 from solver.model.face import Face, padded
 from solver.model.problem import Problem
-from solver.model.relaxation import Basis, RelaxationError, Solution, solve_relaxation
+from solver.model.relaxation import BASIC, Basis, RelaxationError, Solution, solve_relaxation
 from solver.rulebook import Flags, Integers
 
+MOST_PRESENT = 12_000
+KEPT_IDLE = 4_000
+"""Of more bundles than the first figure, the second many that are not in the basis stay."""
 SMALL = 4_000
 """A problem with no more columns than this takes part whole from the start."""
 FIRST_OF_UNIT = 8
@@ -117,14 +120,19 @@ def climb(state: Workspace, face: Face, levels: Sequence[int], clock: Clock) -> 
 
 
 def _prove(state: Workspace, face: Face, group: list[int], clock: Clock) -> tuple[Solution, list[Prices], Reduced]:
-    """Prove a group of levels, or the first ones of it, on a face."""
-    rounds = 0
+    """Prove a group of levels, or the first ones of it, on a face.
+
+    Each round solves the relaxation over what takes part, and lets in the rows it breaks and the columns its
+    prices want; where it asks for neither, and cuts find nothing more to cut off, the levels are proven.
+    """
+    cut_rounds = 0
     while True:
         face = face.over(state.problem)
         solution = _solve(state, face, group, clock)
         problem = state.problem
         found = prices_of(problem, solution.basis, group)
         reduced = reduce(problem, found, face)
+        broken = (problem.by_row @ solution.x > problem.upper + TOLERANCE) & ~state.rows
         at_upper = (problem.bound > 0) & (solution.x > problem.bound - TOLERANCE)
         wrong = (reduced.column < 0) & ~at_upper
         missing = wrong & ~state.present
@@ -133,31 +141,32 @@ def _prove(state: Workspace, face: Face, group: list[int], clock: Clock) -> tupl
             if len(group) == 1:
                 raise RelaxationError("one level alone could not be proven")
             group = group[:-1]
-        elif missing.any():
-            state.present |= _chosen(problem, missing, group, found)
+        elif broken.any() or missing.any():
+            state.rows |= broken
+            if missing.any():
+                wanted = _wanted(problem, group, found)[: problem.bundles]
+                _trim(state, wanted)
+                state.present |= _cheapest(problem, missing[: problem.bundles], wanted, MORE_OF_UNIT)
         else:
-            cuts = zero_half_cuts(problem, solution.x) if rounds < MOST_CUT_ROUNDS else None
+            cuts = zero_half_cuts(problem, solution.x) if cut_rounds < MOST_CUT_ROUNDS else None
             if cuts is None:
                 return solution, found, reduced
+            if cut_rounds == 0:
+                _trim(state, _wanted(problem, group, found)[: problem.bundles])
             state.grow(problem.with_rows(*cuts))
-            rounds += 1
+            cut_rounds += 1
 
 
 def _solve(state: Workspace, face: Face, group: list[int], clock: Clock) -> Solution:
-    """Solve the relaxation over the columns present, until no row that was left out is broken."""
-    problem = state.problem
-    cost = _weighted(problem, group)
+    """Solve the relaxation over what takes part, with the group's weighted cost."""
     columns = state.present & face.present
-    state.rows |= _needed(problem, columns, face)
-    while True:
-        solution = solve_relaxation(
-            problem, columns, state.rows, face.fixed, face.tight, cost, state.basis, clock.left()
-        )
-        state.basis = solution.basis
-        broken = (problem.by_row @ solution.x > problem.upper + TOLERANCE) & ~state.rows
-        if not broken.any():
-            return solution
-        state.rows |= broken
+    state.rows |= _needed(state.problem, columns, face)
+    cost = _weighted(state.problem, group)
+    solution = solve_relaxation(
+        state.problem, columns, state.rows, face.fixed, face.tight, cost, state.basis, clock.left()
+    )
+    state.basis = solution.basis
+    return solution
 
 
 def _needed(problem: Problem, columns: Flags, face: Face) -> Flags:
@@ -213,13 +222,27 @@ def _asked_for(problem: Problem) -> Flags:
     return out
 
 
-def _chosen(problem: Problem, missing: Flags, group: list[int], found: list[Prices]) -> Flags:
-    """Of the missing columns the most wanted of each unit."""
-    wanted = np.zeros(len(problem.bound))
+def _wanted(problem: Problem, group: list[int], found: list[Prices]) -> np.ndarray:
+    """How dear each column is at the prices of a group of levels, weighted as the group is; below 0 is wanted."""
+    out = np.zeros(len(problem.bound))
     for level, price in zip(group, found, strict=True):
-        reduced = problem.levels[level].cost - problem.by_column.T @ price.price / price.denominator
-        wanted = wanted * STEP * max(1, int(np.abs(problem.levels[level].cost).max(initial=0))) + reduced
-    return _cheapest(problem, missing[: problem.bundles], wanted[: problem.bundles], MORE_OF_UNIT)
+        figures = problem.levels[level].cost
+        out *= STEP * max(1, int(np.abs(figures).max(initial=0)))
+        out += figures - problem.priced(price.price) / price.denominator
+    return out
+
+
+def _trim(state: Workspace, wanted: np.ndarray) -> None:
+    """Let bundles go that are not in the basis, the dearest first, so that what follows is quick.
+
+    The optimum stays, since its basis does; bundles that a later level wants come back by their prices.
+    """
+    kept = np.flatnonzero(state.present[: state.problem.bundles])
+    if len(kept) <= MOST_PRESENT or state.basis is None:
+        return
+    idle = kept[state.basis.column[kept] != BASIC]
+    idle = idle[np.argsort(wanted[idle], kind="stable")]
+    state.present[idle[KEPT_IDLE:]] = False
 
 
 def _cheapest(problem: Problem, among: Flags, cost: np.ndarray, count: int) -> Flags:

@@ -89,8 +89,7 @@ def _around(problem: Problem, face: Face, x: np.ndarray, hops: int) -> Face:
     outside[problem.part_of[~units[problem.unit]]] = True
     free = np.zeros(len(x), np.bool_)
     free[: problem.bundles] = (open_bundle & ~outside) | fractional[: problem.bundles]
-    rows = np.unique(problem.by_column[:, np.flatnonzero(free)].indices)
-    beside = problem.by_row[rows].indices
+    beside = problem.by_row[np.flatnonzero(problem.rows_with(free))].indices
     free[beside[beside >= problem.bundles]] = True
     free |= fractional
     free &= face.open

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 
 import numpy as np
-from scipy.sparse import coo_array, csc_array, csr_array
+from scipy.sparse import coo_array, csr_array
 
 from solver.rulebook import Flags, Integers, Sheet
 
@@ -37,7 +37,7 @@ class Problem:
     """Find whole numbers x with rows @ x ≤ upper and 0 ≤ x ≤ bound that are best level by level.
 
     Attributes:
-        by_row, by_column: the same matrix twice, int64, shape (rows, columns).
+        by_row: the matrix, int64, shape (rows, columns).
         upper: right-hand sides, shape (rows,).
         lazy: rows left out until broken, shape (rows,).
         bound: upper bound of each column, -1 for none, shape (columns,).
@@ -48,7 +48,6 @@ class Problem:
     """
 
     by_row: csr_array
-    by_column: csc_array
     upper: Integers
     lazy: Flags
     bound: Integers
@@ -69,6 +68,14 @@ class Problem:
         return csr_array(
             (np.maximum(self.by_row.data, 0), self.by_row.indices, self.by_row.indptr), shape=self.by_row.shape
         )
+
+    def priced(self, price: Integers) -> Integers:
+        """What each column pays for its rows at a price of each row, shape (columns,)."""
+        return np.asarray(self.by_row.T @ price)
+
+    def rows_with(self, columns: Flags) -> Flags:
+        """Rows in which at least one of some columns stands, shape (rows,)."""
+        return np.asarray((abs(self.by_row) @ columns.astype(np.int64)) > 0)
 
     def values(self, chosen: Integers) -> tuple[int, ...]:
         """All goals' values of a choice of columns."""
@@ -103,21 +110,17 @@ class Problem:
 
     def with_rows(self, rows: csr_array, upper: Integers) -> Problem:
         """The problem with more rows behind the others."""
-        count = len(self.upper)
-        stacked = coo_array(
+        stacked = csr_array(
             (
                 np.concatenate([self.by_row.data, rows.data]),
-                (
-                    np.concatenate([self.by_row.tocoo().row, rows.tocoo().row + count]),
-                    np.concatenate([self.by_row.tocoo().col, rows.tocoo().col]),
-                ),
+                np.concatenate([self.by_row.indices, rows.indices]),
+                np.concatenate([self.by_row.indptr, rows.indptr[1:] + self.by_row.indptr[-1]]),
             ),
-            shape=(count + len(upper), len(self.bound)),
+            shape=(len(self.upper) + len(upper), len(self.bound)),
         )
         return replace(
             self,
-            by_row=stacked.tocsr(),
-            by_column=stacked.tocsc(),
+            by_row=stacked,
             upper=np.concatenate([self.upper, upper]),
             lazy=np.concatenate([self.lazy, np.zeros(len(upper), np.bool_)]),
         )
@@ -142,7 +145,6 @@ def problem_of(sheet: Sheet, ladder: tuple[tuple[str, int], ...]) -> Problem:
     bundles = sheet.bundles
     return Problem(
         by_row=matrix.tocsr(),
-        by_column=matrix.tocsc(),
         upper=np.concatenate([empty, *sheet.row_upper]),
         lazy=np.concatenate([np.zeros(0, np.bool_), *sheet.lazy]),
         bound=np.concatenate([empty, *sheet.column_upper]),

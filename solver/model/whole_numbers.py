@@ -95,6 +95,7 @@ def _solver(clock: Clock, workers: int, presolve: bool) -> cp_model.CpSolver:
     solver = cp_model.CpSolver()
     solver.parameters.num_workers = workers
     solver.parameters.random_seed = 0
+    solver.parameters.catch_sigint_signal = False
     solver.parameters.cp_model_presolve = presolve
     left = clock.left()
     if left is not None:
