@@ -16,7 +16,6 @@ so many agreements. It is confirmed by another path: the model, on a case with n
 from __future__ import annotations
 
 from collections.abc import Iterator
-from functools import cached_property
 from itertools import combinations
 
 from solver.domain.case import Case
@@ -26,6 +25,8 @@ from solver.domain.policy import Policy
 from solver.domain.ruleset import Ruleset
 from solver.model.assemble import ContradictionError, assemble
 from solver.model.clock import Clock
+from solver.model.conflict_alone import alone
+from solver.model.conflict_crowd import Crowd
 from solver.model.conflict_items import (
     Items,
     agreement_item,
@@ -33,9 +34,8 @@ from solver.model.conflict_items import (
     in_order,
     rank,
     rule_item,
-    smallest_hitting,
 )
-from solver.model.conflict_ways import Claims, Way, together
+from solver.model.conflict_ways import Claims
 from solver.model.face import whole
 from solver.model.whole_numbers import best_on_face
 from solver.rulebook import Pair
@@ -75,7 +75,7 @@ def smallest_conflict(
 
     Returns:
         Agreements, then decisions, then rules. Of several smallest conflicts the first in a fixed order: pairs,
-        units, GPs, clinics, and within each the order of the document. For a GP with more than 12 agreements
+        units, GPs, clinics, and within each the order of the document. For a GP with more than 8 agreements
         and locks in all it can be more than a smallest.
 
     Raises:
@@ -84,7 +84,8 @@ def smallest_conflict(
         StoppedError: time ran out.
     """
     facts = Facts(case, ruleset, policy, travel.of, travel.in_reach, travel.metric)
-    found = _at_a_glance(facts) or _crowded(facts, clock)
+    claims = Claims(facts)
+    found = _at_a_glance(claims) or Crowd(claims, clock).smallest()
     if found is None:
         raise NoConflictError
     conflict = in_order(found)
@@ -93,20 +94,18 @@ def smallest_conflict(
     return conflict
 
 
-def _at_a_glance(facts: Facts) -> Items | None:
-    claims = Claims(facts)
-    for family in (_pairs(facts, claims), _units(facts, claims)):
+def _at_a_glance(claims: Claims) -> Items | None:
+    """A lock on an ineligible pair, else two GPs on one unit: never more than three items, and never fewer."""
+    for family in (_pairs(claims), _units(claims)):
         smallest = min(family, key=rank, default=None)
-        if smallest is not None and len(smallest) == 2:
+        if smallest is not None:
             return smallest
-        by_family = [smallest] if smallest is not None else []
-        if by_family:
-            return by_family[0]
     return None
 
 
-def _pairs(facts: Facts, claims: Claims) -> Iterator[Items]:
+def _pairs(claims: Claims) -> Iterator[Items]:
     """Locks on pairs that a rule refuses."""
+    facts = claims.facts
     rejects = [(d.gp, d.unit) if d.kind == "reject" else None for d in facts.case.decisions]
     for gp, units in claims.locks.items():
         doctor = facts.gps[gp]
@@ -120,8 +119,9 @@ def _pairs(facts: Facts, claims: Claims) -> Iterator[Items]:
                     yield frozenset(items)
 
 
-def _units(facts: Facts, claims: Claims) -> Iterator[Items]:
+def _units(claims: Claims) -> Iterator[Items]:
     """Units that agreements and locks give to two GPs."""
+    facts = claims.facts
     agreed: dict[str, list[int]] = {}
     for index, agreement in facts.agreements:
         if agreement.unit is not None:
@@ -142,7 +142,13 @@ def _units(facts: Facts, claims: Claims) -> Iterator[Items]:
                 yield frozenset({one, other, rule_item("agreement_kept", unit)})
 
 
-def _crowded(facts: Facts, clock: Clock) -> Items | None:
-    crowd = _Crowd(facts, clock)
-    found = [*crowd.of_gps(), *crowd.of_clinics()]
-    return crowd.with_given(min(found, key=rank)) if found else None
+def _confirmed(facts: Facts, conflict: tuple[ConflictItem, ...], clock: Clock, workers: int) -> bool:
+    """Whether the model, solving again without simplifying first, finds no plan for the items of a conflict."""
+    case = alone(facts, conflict)
+    policy = facts.policy.model_copy(update={"baseline": None, "objectives": ("units_covered",)})
+    limit = facts.reach_limit
+    try:
+        problem = assemble(case, facts.ruleset, policy, clinic_unit_travel(case, limit, limit)).problem
+    except ContradictionError:
+        return True
+    return best_on_face(problem, whole(problem), None, clock, workers, presolve=False) is None

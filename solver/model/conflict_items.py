@@ -36,7 +36,9 @@ def decision_item(case: Case, index: int) -> ConflictItem:
     return ConflictItem("decision", index=index, unit=decision.unit, gp=decision.gp)
 
 
-def rule_item(slug: str, unit: str | None = None, gp: str | None = None, clinic: str | None = None) -> ConflictItem:
+def rule_item(
+    slug: str, unit: str | None = None, gp: str | None = None, clinic: str | None = None
+) -> ConflictItem:
     """A rule in one place as part of a conflict: for a unit, a GP, a pair of both, or a clinic."""
     return ConflictItem("rule", slug=slug, unit=unit, gp=gp, clinic=clinic)
 
@@ -46,9 +48,12 @@ def in_order(items: Iterable[ConflictItem]) -> tuple[ConflictItem, ...]:
     return tuple(sorted(items, key=_key))
 
 
-def rank(items: Items) -> tuple[int, list[tuple[int, int, str, str, str]]]:
-    """What conflicts are compared by: their size, then their items in order."""
-    return len(items), sorted(_key(item) for item in items)
+def rank(items: Items) -> tuple[int, int, list[tuple[int, int, str, str, str]]]:
+    """What conflicts are compared by: their size, how many of it are no rules, then their items in order.
+
+    So of two conflicts of one size the one is named that needs fewer agreements and decisions of the case.
+    """
+    return len(items), sum(item.kind != "rule" for item in items), sorted(_key(item) for item in items)
 
 
 def smallest_hitting(sets: Iterable[Items]) -> Items | None:
@@ -81,7 +86,7 @@ def _hitting(sets: list[Items], chosen: Items, barred: Items, size: int) -> Iter
         return
     if not size or _disjoint(missed) > size:
         return
-    for item in in_order(min(missed, key=len)):
+    for item in in_order(sorted(missed, key=rank)[0]):
         yield from _hitting(sets, chosen | {item}, barred, size - 1)
         barred |= {item}
 

@@ -21,7 +21,7 @@ from solver.rules import CANDIDATE_RULES, max_attachments, nursing_home_conflict
 
 GP_RULES = (max_attachments.CARD, nursing_home_conflict.CARD, one_attachment.CARD)
 T = TypeVar("T")
-MOST_SPELLED_OUT = 12
+MOST_SPELLED_OUT = 8
 """Of more agreements and locks of one GP some are taken as given, so that the others' subsets can be listed."""
 
 
@@ -80,7 +80,7 @@ class Claims:
         return {b: tuple(u for u in units[b] if u not in self.locks[gp]) for b in sorted(scoped)}
 
     def price(self, gp: str, unit: str, kept: Sequence[int]) -> list[Items]:
-        """What has to give way for a further new match, in each of several ways; `kept` are the GP's agreements."""
+        """What gives way to a further new match, each set by itself enough; `kept` are the GP's agreements."""
         facts, case = self.facts, self.facts.case
         doctor = facts.gps[gp]
         pair = Pair(facts, doctor, facts.units[unit], facts.travel(doctor.clinic, unit))

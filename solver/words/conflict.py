@@ -29,5 +29,29 @@ def conflict_words(names: Names, item: ConflictItem) -> Words:
         if decision.kind == "lock":
             return Words(f"Udvalget har låst {unit} til {gp.da}.", f"The committee locked {unit} to {gp.en}.")
         return Words(f"Udvalget har afvist {gp.da} til {unit}.", f"The committee rejected {gp.en} for {unit}.")
-    card = rule(item.slug or "")
-    return Words(f"Reglen »{card.title.da}«: {card.says.da}", f"The rule »{card.title.en}«: {card.says.en}")
+    card, place = rule(item.slug or ""), _place(names, item)
+    return Words(
+        f"Reglen »{card.title.da}«: {card.says.da}{place.da}",
+        f"The rule »{card.title.en}«: {card.says.en}{place.en}",
+    )
+
+
+def _place(names: Names, item: ConflictItem) -> Words:
+    """Whom a rule concerns here; no text where it names nobody."""
+    gp = names.gp_at_clinic(item.gp) if item.gp is not None else None
+    if item.unit is not None and gp is not None:
+        unit = names.unit(item.unit)
+        return Words(f" Her gælder det {unit} og {gp.da}.", f" Here that concerns {unit} and {gp.en}.")
+    if gp is not None:
+        return Words(f" Her gælder det {gp.da}.", f" Here that concerns {gp.en}.")
+    if item.clinic is not None:
+        clinic = names.clinics[item.clinic]
+        count = clinic.doctor_capacities
+        capacities = "1 lægekapacitet" if count == 1 else f"{count} lægekapaciteter"
+        return Words(
+            f" Her gælder det {clinic.name}, der har {capacities}.",
+            f" Here that concerns {clinic.name}, which has {capacities}.",
+        )
+    if item.unit is not None:
+        return Words(f" Her gælder det {names.unit(item.unit)}.", f" Here that concerns {names.unit(item.unit)}.")
+    return Words("", "")
