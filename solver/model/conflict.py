@@ -74,8 +74,9 @@ def smallest_conflict(
         workers: threads of the solve that confirms; the result does not depend on them.
 
     Returns:
-        Agreements, then decisions, then rules. Of several smallest conflicts the first in a fixed order: pairs,
-        units, GPs, clinics, and within each the order of the document. For a GP with more than 8 agreements
+        Agreements, then decisions, then rules. Of several smallest conflicts the first in a fixed order: pairs
+        before units before the rest; there those with the fewest agreements and decisions, GPs before clinics;
+        then the order of the document. For a GP with more than 8 agreements
         and locks in all it can be more than a smallest.
 
     Raises:
