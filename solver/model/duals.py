@@ -15,7 +15,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from fractions import Fraction
-from math import floor
 
 import numpy as np
 from scipy.sparse.linalg import splu
@@ -153,20 +152,4 @@ def narrowed(problem: Problem, face: Face, reduced: Reduced) -> Face:
         open=face.open & (reduced.column == 0),
         held=np.where(face.open & (reduced.column < 0), problem.bound, face.held),
         tight=face.tight | (reduced.row != 0),
-    )
-
-
-def within_gap(problem: Problem, face: Face, price: Prices, gap: Fraction) -> Face:
-    """The part of a face whose whole points are at most a gap above one level's bound.
-
-    A whole column that leaves its place, and a whole unit of slack in a row, each cost at least their own reduced
-    cost; where that is more than the gap they stay.
-    """
-    most = floor(gap * price.denominator)
-    reduced = reduced_cost(problem, price)
-    rising, falling = face.open & (reduced > most), face.open & (-reduced > most) & (problem.bound > 0)
-    return Face(
-        open=face.open & ~rising & ~falling,
-        held=np.where(falling, problem.bound, face.held),
-        tight=face.tight | (-price.price > most),
     )

@@ -19,7 +19,14 @@ from solver.model.cuts import zero_half_cuts
 from solver.model.duals import Prices, Reduced, narrowed, prices_of, reduce
 from solver.model.face import Face, padded
 from solver.model.problem import Problem
-from solver.model.relaxation import BASIC, Basis, RelaxationError, Solution, solve_relaxation
+from solver.model.relaxation import (
+    BASIC,
+    Basis,
+    NoPlanError,
+    RelaxationError,
+    Solution,
+    solve_relaxation,
+)
 from solver.rulebook import Flags, Integers
 
 MOST_PRESENT = 12_000
@@ -29,6 +36,7 @@ SMALL = 4_000
 """A problem with no more columns than this takes part whole from the start."""
 FIRST_OF_UNIT = 8
 MORE_OF_UNIT = 8
+RESERVE_OF_UNIT = 40
 STEP = 32.0
 WIDEST = 1e10
 """Weights of one group span no more than this; GLOP's floating point carries that well."""
@@ -128,9 +136,16 @@ def _prove(state: Workspace, face: Face, group: list[int], clock: Clock) -> tupl
     cut_rounds = 0
     while True:
         face = face.over(state.problem)
-        solution = _solve(state, face, group, clock)
         problem = state.problem
-        found = prices_of(problem, solution.basis, group)
+        try:
+            solution = _solve(state, face, group, clock)
+            found = prices_of(problem, solution.basis, group)
+        except RelaxationError:
+            # Too wide weights for floating point: prove fewer at once, and from the start.
+            if len(group) == 1 and state.basis is None:
+                raise
+            group, state.basis = group[:-1] or group, None
+            continue
         reduced = reduce(problem, found, face)
         broken = (problem.by_row @ solution.x > problem.upper + TOLERANCE) & ~state.rows
         at_upper = (problem.bound > 0) & (solution.x > problem.bound - TOLERANCE)
@@ -159,14 +174,32 @@ def _prove(state: Workspace, face: Face, group: list[int], clock: Clock) -> tupl
 
 def _solve(state: Workspace, face: Face, group: list[int], clock: Clock) -> Solution:
     """Solve the relaxation over what takes part, with the group's weighted cost."""
-    columns = state.present & face.present
-    state.rows |= _needed(state.problem, columns, face)
-    cost = _weighted(state.problem, group)
-    solution = solve_relaxation(
-        state.problem, columns, state.rows, face.fixed, face.tight, cost, state.basis, clock.left()
-    )
-    state.basis = solution.basis
-    return solution
+    while True:
+        columns = state.present & face.present
+        state.rows |= _needed(state.problem, columns, face)
+        cost = _weighted(state.problem, group)
+        try:
+            solution = solve_relaxation(
+                state.problem, columns, state.rows, face.fixed, face.tight, cost, state.basis, clock.left()
+            )
+        except NoPlanError:
+            # With some columns away "no solution" means nothing yet: let more in, at last all.
+            # And "no solution" is believed only from a start of its own.
+            if not (face.open & ~state.present).any() and state.basis is None:
+                raise
+            state.present |= _reserve(state, face, cost)
+            state.basis = None
+            continue
+        state.basis = solution.basis
+        return solution
+
+
+def _reserve(state: Workspace, face: Face, cost: np.ndarray) -> Flags:
+    """The columns to let in when those present admit no solution: many a unit, and the next time all."""
+    problem = state.problem
+    idle = face.open[: problem.bundles] & ~state.present[: problem.bundles]
+    more = _cheapest(problem, idle, cost[: problem.bundles], RESERVE_OF_UNIT)
+    return more if state.basis is not None else face.open
 
 
 def _needed(problem: Problem, columns: Flags, face: Face) -> Flags:

@@ -7,9 +7,6 @@ proves nothing by itself, but where it meets the relaxation's bounds both are pr
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from math import ceil
-
 import numpy as np
 
 from solver.model.clock import Clock
@@ -20,57 +17,33 @@ from solver.model.whole_numbers import best_on_face
 from solver.rulebook import Flags, Integers
 
 WIDENINGS = 2
-MOST_COLUMNS = 30_000
-"""A neighbourhood with more columns than this is no neighbourhood."""
 
 
-@dataclass(frozen=True)
-class Mended:
-    """A whole point, and how many of the climbed levels, from the first, it takes to the next whole number."""
-
-    chosen: Integers
-    met: int
-
-
-def mend(problem: Problem, face: Face, climbed: Climb, clock: Clock, workers: int) -> Mended | None:
-    """The best whole point on a face that differs from the relaxed one only around its fractions.
+def mend(problem: Problem, face: Face, climbed: Climb, clock: Clock, workers: int) -> Integers | None:
+    """A good whole point on a face that differs from the relaxed one only around its fractions.
 
     Args:
         problem: the problem.
         face: the face from which the levels were climbed.
-        climbed: the relaxed point, and the levels' bounds.
+        climbed: the relaxed point, and the levels' prices.
         clock: when to stop.
         workers: threads for the search.
 
     Returns:
-        The point, best level by level up to the first whose bound it misses; None where none was found near by.
+        The point, best level by level among those near; None where none was found near by.
     """
-    best: Mended | None = None
     for hops in range(1, WIDENINGS + 1):
-        near = _around(problem, face, climbed.x, hops)
-        if best is not None and int(near.open.sum()) > MOST_COLUMNS:
-            break
-        found = _search(problem, near, climbed, clock, workers)
-        if found is not None and (best is None or found.met > best.met):
-            best = found
-        if best is not None and best.met == len(climbed.bounds):
-            break
-    return best
-
-
-def _search(problem: Problem, near: Face, climbed: Climb, clock: Clock, workers: int) -> Mended | None:
-    chosen: Integers | None = None
-    met = 0
-    for price, bound in zip(climbed.prices, climbed.bounds, strict=True):
-        best = best_on_face(problem, near, problem.levels[price.level].cost, clock, workers)
-        if best is None:
-            return None
-        chosen = best.chosen
-        if best.cost > ceil(bound):
-            break
-        met += 1
-        problem, near = problem.with_level_held(price.level, best.cost), near.with_row(True)
-    return None if chosen is None else Mended(chosen, met)
+        here, near = problem, _around(problem, face, climbed.x, hops)
+        chosen: Integers | None = None
+        for price in climbed.prices:
+            best = best_on_face(here, near, here.levels[price.level].cost, clock, workers)
+            if best is None:
+                break
+            chosen = best.chosen
+            here, near = here.with_level_held(price.level, best.cost), near.with_row(True)
+        if chosen is not None:
+            return chosen
+    return None
 
 
 def _around(problem: Problem, face: Face, x: np.ndarray, hops: int) -> Face:

@@ -4,23 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
-from fractions import Fraction
 from math import ceil
 
 import numpy as np
 
 from solver.model.clock import Clock
-from solver.model.duals import Prices, narrowed, reduce, within_gap
 from solver.model.face import Face, whole
 from solver.model.ladder import TOLERANCE, Climb, Workspace, climb, workspace
 from solver.model.mend import mend
 from solver.model.problem import Level, Problem
 from solver.model.relaxation import NoPlanError, RelaxationError
+from solver.model.ties import PairsOf, smallest_list
 from solver.model.whole_numbers import best_on_face
 from solver.rulebook import Flags, Integers
-
-SMALL_FIGURES = 64
-"""A level whose figures are no larger can be cut at a whole number without spoiling the prices' denominators."""
 
 Draw = Callable[[Flags], Integers]
 """Lottery cost of each bundle; asked only for those that may still be chosen, the others get 0."""
@@ -32,28 +28,42 @@ class NotProvenError(Exception):
 
 @dataclass
 class Settled:
-    """What is known so far; complete when `chosen` is set and `open_levels` is empty.
+    """What is known so far.
 
     Attributes:
         chosen: the best plan found, as whole numbers of columns; None while there is none.
+        costs: its cost on every level; meaningless without a plan.
+        pairs: its sorted (unit id, GP id) pairs.
         bounds: level number → proven bound of its cost, given the levels before at their bounds.
-        final: the face of all levels, on which only ties are left; None while not reached.
     """
 
     chosen: Integers | None = None
+    costs: tuple[int, ...] = ()
+    pairs: tuple[tuple[str, str], ...] = ()
     bounds: dict[int, int] = field(default_factory=dict)
-    final: Face | None = None
-    problem: Problem | None = None
 
 
-def settle(problem: Problem, draw: Draw, clock: Clock, workers: int, into: Settled) -> None:
-    """Find the plan that is best level by level, and among equals has the smallest lottery sum.
+@dataclass(frozen=True)
+class Means:
+    """What settling works with: the lottery, the way back to pairs, the clock, threads."""
+
+    draw: Draw
+    pairs_of: PairsOf
+    clock: Clock
+    workers: int
+
+
+def settle(problem: Problem, means: Means, into: Settled) -> None:
+    """Find the plan that is best level by level, and among equals wins the lottery.
+
+    The relaxation is climbed level by level. Nearly always its optimum is whole, and its prices are the proof.
+    Where a fraction is left, the plan nearest to it is mended as a mark to beat, and the face is halved: a bundle
+    that is half chosen is chosen in one half and not in the other. A half whose proven bounds are worse than the
+    mark is done with; the bounds are exact, so what is left in the end is proven best.
 
     Args:
         problem: the problem; its last level is the lottery's, whose cost is filled in here.
-        draw: the lottery.
-        clock: when to stop; what is known by then stands in `into`.
-        workers: threads for what the relaxation leaves in fractions.
+        means: the lottery, the way back to pairs, the clock, threads.
         into: where results go as they come.
 
     Raises:
@@ -61,132 +71,66 @@ def settle(problem: Problem, draw: Draw, clock: Clock, workers: int, into: Settl
         StoppedError: time ran out.
         NotProvenError: values and bounds disagree, which would be a fault of this program.
     """
-    state, face, first = workspace(problem), whole(problem), 0
-    last = len(problem.levels) - 1
-    while first <= last:
+    state = workspace(problem)
+    halves = [whole(problem)]
+    at_root = True
+    while halves:
+        face = halves.pop().over(state.problem)
         try:
-            climbed = _climb(state, face, first, draw, clock)
+            climbed = _climb(state, face, means)
+        except NoPlanError:
+            continue
         except RelaxationError:
-            _search(state.problem, face.over(state.problem), first, draw, clock, workers, into)
-            return
+            _search(state.problem, face.over(state.problem), means, into)
+            continue
         problem, face = state.problem, face.over(state.problem)
-        for number, bound in enumerate(climbed.bounds, start=first):
-            into.bounds[number] = ceil(bound)
-        complete = first + len(climbed.bounds) > last
+        if at_root:
+            into.bounds = {number: ceil(bound) for number, bound in enumerate(climbed.bounds)}
+        if into.chosen is not None and _worse(climbed, into.costs):
+            continue
         chosen = _whole_numbers(climbed.x)
-        if complete and chosen is not None and problem.keeps(chosen):
+        if len(climbed.bounds) == len(problem.levels) and chosen is not None and problem.keeps(chosen):
             _check(problem, climbed, chosen)
-            into.chosen, into.final, into.problem = chosen, climbed.face, problem
-            return
-        faces = _faces(problem, face, climbed)
-        mended = mend(problem, face, climbed, clock, workers)
-        if mended is None:
-            first, problem, face, known = _backwards(problem, faces, climbed, first, clock, workers, into)
-        elif complete and mended.met == len(climbed.bounds) and climbed.bounds[-1].denominator == 1:
-            into.chosen, into.final, into.problem = mended.chosen, climbed.face, problem
-            return
-        else:
-            into.chosen = known = mended.chosen
-            met = min(mended.met, len(climbed.bounds) - 1)
-            step = Step(faces[met], climbed.prices[met], climbed.bounds[met])
-            first += met
-            if mended.met > met and int(np.abs(problem.levels[first].cost).max(initial=0)) <= SMALL_FIGURES:
-                # No whole point lies between the bound and the next whole number: cut that off and climb on.
-                problem, face = problem.with_level_at_least(first, ceil(step.bound)), step.face.with_row(False)
-            else:
-                problem, face, known = _hold(problem, step, known, clock, workers, into)
-                first += 1
-        state.grow(problem)
-        state.present |= known > 0
-    into.final, into.problem = face, problem
+            chosen = smallest_list(problem, climbed.face, chosen, means.pairs_of, means.clock, means.workers)
+            _offer(problem, chosen, means, into)
+            continue
+        if at_root:
+            mended = mend(problem, face, climbed, means.clock, means.workers)
+            if mended is not None:
+                _offer(problem, mended, means, into)
+        at_root = False
+        state.present |= _columns_of(into, state)
+        halves += _halves(problem, face, climbed.x)
+    if into.chosen is None:
+        raise NoPlanError
+    into.bounds = dict(enumerate(into.costs))
 
 
-@dataclass(frozen=True)
-class Step:
-    """A level to be searched: the face of the levels before, the level's prices and its relaxed bound."""
-
-    face: Face
-    price: Prices
-    bound: Fraction
-
-
-def _climb(state: Workspace, face: Face, first: int, draw: Draw, clock: Clock) -> Climb:
+def _climb(state: Workspace, face: Face, means: Means) -> Climb:
     """Climb the goals' levels, draw the lottery for what is left, and climb its level."""
     last = len(state.problem.levels) - 1
-    goals = climb(state, face, range(first, last), clock)
-    if len(goals.bounds) < last - first or any(bound.denominator > 1 for bound in goals.bounds):
+    goals = climb(state, face, range(last), means.clock)
+    if len(goals.bounds) < last or any(bound.denominator > 1 for bound in goals.bounds):
         return goals
-    state.problem = _with_lottery(state.problem, goals.face, draw)
-    ties = climb(state, goals.face, [last], clock)
+    remaining = goals.face.present[: state.problem.bundles]
+    state.problem = _with_lottery(state.problem, remaining, means.draw)
+    ties = climb(state, goals.face, [last], means.clock)
     prices = (*(price.over(state.problem) for price in goals.prices), *ties.prices)
     return Climb(ties.x, prices, (*goals.bounds, *ties.bounds), ties.face)
 
 
-def _hold(
-    problem: Problem, step: Step, known: Integers, clock: Clock, workers: int, into: Settled
-) -> tuple[Problem, Face, Integers]:
-    """Find a level's optimum over the whole points of a face, and hold it from there on.
-
-    A whole point on the face is known, so only what lies within the gap between its cost and the relaxed bound
-    need be searched. Where it does not meet the least conceivable cost, a second search, without presolve,
-    confirms that nothing better exists.
-    """
-    number = step.price.level
-    level = problem.levels[number]
-    cost = int(level.cost @ known)
-    if cost > ceil(step.bound):
-        clock.tell("whole numbers", level.goal, level.constant + level.sign * cost)
-        near = within_gap(problem, step.face, step.price, cost - step.bound)
-        best = best_on_face(problem, near, level.cost, clock, workers)
-        if best is None:
-            raise NotProvenError(f"{level.goal}: a known point was lost")
-        known, cost = best.chosen, best.cost
-        if cost > ceil(step.bound):
-            _confirm(problem, near, number, cost, clock, workers)
-    into.bounds[number], into.chosen = cost, known
-    exact = within_gap(problem, step.face, step.price, cost - step.bound)
-    return problem.with_level_held(number, cost), exact.with_row(True), known
-
-
-def _backwards(
-    problem: Problem, faces: list[Face], climbed: Climb, first: int, clock: Clock, workers: int, into: Settled
-) -> tuple[int, Problem, Face, Integers]:
-    """Where no whole point is near the relaxed one: go back to the deepest face that has one, and hold there."""
-    for reached in range(len(climbed.bounds) - 1, -1, -1):
-        found = best_on_face(problem, faces[reached], None, clock, workers)
-        if found is not None:
-            step = Step(faces[reached], climbed.prices[reached], climbed.bounds[reached])
-            return (first + reached + 1, *_hold(problem, step, found.chosen, clock, workers, into))
-    raise NoPlanError
-
-
-def _confirm(problem: Problem, face: Face, level: int, cost: int, clock: Clock, workers: int) -> None:
-    """Search once more, without presolve, for a whole point that is better on a level; there must be none."""
-    better = problem.with_level_held(level, cost - 1)
-    if best_on_face(better, face.with_row(False), None, clock, workers, presolve=False) is not None:
-        raise NotProvenError(f"{problem.levels[level].goal}: better than {cost} exists")
-
-
-def _search(
-    problem: Problem, face: Face, first: int, draw: Draw, clock: Clock, workers: int, into: Settled
-) -> None:
-    """Prove the levels one by one by search alone, where the relaxation's prices cannot be had."""
-    problem = _with_lottery(problem, face, draw)
-    for number in range(first, len(problem.levels)):
-        level = problem.levels[number]
-        best = best_on_face(problem, face, level.cost, clock, workers)
-        if best is None:
-            raise NoPlanError
-        _confirm(problem, face, number, best.cost, clock, workers)
-        into.bounds[number], into.chosen = best.cost, best.chosen
-        problem, face = problem.with_level_held(number, best.cost), face.with_row(True)
-    into.final, into.problem = face, problem
-
-
-def _with_lottery(problem: Problem, face: Face, draw: Draw) -> Problem:
+def _with_lottery(problem: Problem, wanted: Flags, draw: Draw) -> Problem:
     cost = np.zeros(len(problem.bound), np.int64)
-    cost[: problem.bundles] = draw(face.open[: problem.bundles] | (face.held[: problem.bundles] > 0))
+    cost[: problem.bundles] = draw(wanted)
     return replace(problem, levels=(*problem.levels[:-1], Level("lottery", 1, 0, cost)))
+
+
+def _worse(climbed: Climb, costs: tuple[int, ...]) -> bool:
+    """Whether the bounds show that nothing here is as good as these costs; equals may still win a tie."""
+    for bound, cost in zip(climbed.bounds, costs, strict=False):
+        if ceil(bound) != cost:
+            return ceil(bound) > cost
+    return False
 
 
 def _whole_numbers(x: np.ndarray) -> Integers | None:
@@ -202,9 +146,56 @@ def _check(problem: Problem, climbed: Climb, chosen: Integers) -> None:
             raise NotProvenError(f"{level.goal}: {level.cost @ chosen} against {bound}")
 
 
-def _faces(problem: Problem, face: Face, climbed: Climb) -> list[Face]:
-    """The face after none, one, two, … of the levels climbed."""
-    faces = [face]
-    for number in range(1, len(climbed.prices) + 1):
-        faces.append(narrowed(problem, face, reduce(problem, climbed.prices[:number], face)))
-    return faces
+def _offer(problem: Problem, chosen: Integers, means: Means, into: Settled) -> None:
+    """Keep a plan if it is better than the best so far, or as good with the smaller list of pairs."""
+    bundles = chosen[: problem.bundles] > 0
+    drawn = _with_lottery(problem, bundles, means.draw)
+    costs = tuple(int(level.cost @ chosen) for level in drawn.levels)
+    pairs = tuple(sorted(pair for b in np.flatnonzero(bundles).tolist() for pair in means.pairs_of(b)))
+    if into.chosen is None or (costs, pairs) < (into.costs, into.pairs):
+        into.chosen, into.costs, into.pairs = chosen, costs, pairs
+
+
+def _columns_of(into: Settled, state: Workspace) -> Flags:
+    return into.chosen > 0 if into.chosen is not None else np.zeros_like(state.present)
+
+
+def _halves(problem: Problem, face: Face, x: np.ndarray) -> list[Face]:
+    """The face without and with the column that is nearest to half chosen, bundles before other columns."""
+    fraction = np.abs(x - np.rint(x))
+    among = np.flatnonzero(fraction[: problem.bundles] > TOLERANCE)
+    if not len(among):
+        among = np.flatnonzero(fraction > TOLERANCE)
+    if not len(among):
+        raise NotProvenError("a whole point breaks a row that it was given")
+    column = int(among[np.argmax(np.round(fraction[among], 6))])
+    low, high = int(np.floor(x[column])), int(np.ceil(x[column]))
+    if high != 1:
+        raise RelaxationError("a fraction above 1")
+    return [_held(face, column, value) for value in (low, high)]
+
+
+def _held(face: Face, column: int, value: int) -> Face:
+    is_open, held = face.open.copy(), face.held.copy()
+    is_open[column], held[column] = False, value
+    return Face(is_open, held, face.tight)
+
+
+def _search(problem: Problem, face: Face, means: Means, into: Settled) -> None:
+    """Prove the levels one by one by search alone, where the relaxation's prices cannot be had.
+
+    Each optimum is confirmed by a second search, without presolve, for anything better.
+    """
+    everything = face.present[: problem.bundles]
+    problem = _with_lottery(problem, everything, means.draw)
+    for number, level in enumerate(problem.levels):
+        means.clock.tell("whole numbers", level.goal)
+        best = best_on_face(problem, face, level.cost, means.clock, means.workers)
+        if best is None:
+            return
+        better, loose = problem.with_level_held(number, best.cost - 1), face.with_row(False)
+        if best_on_face(better, loose, None, means.clock, means.workers, presolve=False) is not None:
+            raise NotProvenError(f"{level.goal}: better than {best.cost} exists")
+        problem, face = problem.with_level_held(number, best.cost), face.with_row(True)
+    chosen = smallest_list(problem, face, best.chosen, means.pairs_of, means.clock, means.workers)
+    _offer(problem, chosen, means, into)

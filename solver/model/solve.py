@@ -14,8 +14,7 @@ from solver.model.clock import Clock, StoppedError
 from solver.model.lottery import lottery_numbers
 from solver.model.problem import Problem
 from solver.model.relaxation import NoPlanError
-from solver.model.settle import Settled, settle
-from solver.model.ties import smallest_list
+from solver.model.settle import Means, Settled, settle
 from solver.rulebook import Flags, Integers
 from solver.travel.reach import ClinicUnitTravel
 
@@ -72,13 +71,7 @@ def _settle(assembled: Assembled, policy: Policy, clock: Clock, workers: int, se
         )
         return bundles.summed(out)
 
-    settle(assembled.problem, draw, clock, workers, settled)
-    assert settled.problem is not None
-    assert settled.final is not None
-    assert settled.chosen is not None
-    settled.chosen = smallest_list(
-        settled.problem, settled.final, settled.chosen, assembled.pairs_of, clock, workers
-    )
+    settle(assembled.problem, Means(draw, assembled.pairs_of, clock, workers), settled)
 
 
 def _plan(assembled: Assembled, chosen: Integers) -> Plan:

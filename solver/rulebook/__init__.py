@@ -11,7 +11,7 @@ from solver.rulebook.card import (
     Violation,
     Words,
 )
-from solver.rulebook.sheet import Bundles, Ledger, Sheet
+from solver.rulebook.sheet import Bundles, Ledger, Places, Sheet
 from solver.rulebook.table import Flags, Integers, Table
 
 __all__ = [
@@ -23,6 +23,7 @@ __all__ = [
     "Integers",
     "Ledger",
     "Pair",
+    "Places",
     "PlanRule",
     "RuleCard",
     "Sheet",
