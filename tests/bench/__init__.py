@@ -1,0 +1,1 @@
+"""Speed: `python -m tests.bench` prints the table that `make bench` shows."""
