@@ -124,7 +124,7 @@ def solve_relaxation(
 
 
 def _parameters(warm: bool, time_limit_s: float | None) -> parameters_pb2.SolveParametersProto:
-    """From a basis the dual simplex gets going three times as fast as the primal one, after columns as after rows."""
+    """From a basis the dual simplex gets going three times as fast as the primal one, after columns too."""
     glop = glop_parameters.GlopParameters(use_preprocessing=False, use_dual_simplex=warm)
     out = parameters_pb2.SolveParametersProto(glop=glop, threads=1)
     if time_limit_s is not None:

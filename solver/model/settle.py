@@ -188,6 +188,7 @@ def _search(problem: Problem, face: Face, means: Means, into: Settled) -> None:
     """
     everything = face.present[: problem.bundles]
     problem = _with_lottery(problem, everything, means.draw)
+    chosen = face.held
     for number, level in enumerate(problem.levels):
         means.clock.tell("whole numbers", level.goal)
         best = best_on_face(problem, face, level.cost, means.clock, means.workers)
@@ -197,5 +198,6 @@ def _search(problem: Problem, face: Face, means: Means, into: Settled) -> None:
         if best_on_face(better, loose, None, means.clock, means.workers, presolve=False) is not None:
             raise NotProvenError(f"{level.goal}: better than {best.cost} exists")
         problem, face = problem.with_level_held(number, best.cost), face.with_row(True)
-    chosen = smallest_list(problem, face, best.chosen, means.pairs_of, means.clock, means.workers)
+        chosen = best.chosen
+    chosen = smallest_list(problem, face, chosen, means.pairs_of, means.clock, means.workers)
     _offer(problem, chosen, means, into)

@@ -31,8 +31,7 @@ def add_site_rows(sheet: Sheet) -> None:
     bundles = sheet.bundles
     unit = sheet.table.unit[bundles.row]
     large = np.flatnonzero(np.bincount(bundles.part_of, minlength=len(bundles)) > 1)
-    at_large = np.isin(bundles.site, bundles.site[large])
-    _one_bundle(sheet, np.flatnonzero(at_large))
+    _one_bundle(sheet)
     for site in np.unique(bundles.site[large]).tolist():
         parts = np.flatnonzero(bundles.site[bundles.part_of] == site)
         columns, row = np.unique(bundles.part_of[parts], return_inverse=True)
@@ -44,13 +43,14 @@ def add_site_rows(sheet: Sheet) -> None:
             _pairs(sheet, columns, holds)
 
 
-def _one_bundle(sheet: Sheet, among: Integers) -> None:
+def _one_bundle(sheet: Sheet) -> None:
+    # Also where no bundle of two units is left: two bundles would count as if they stood at different sites.
     bundles = sheet.bundles
-    key = bundles.gp[among] * (int(bundles.site.max(initial=0)) + 1) + bundles.site[among]
+    key = bundles.gp * (int(bundles.site.max(initial=0)) + 1) + bundles.site
     _, row, size = np.unique(key, return_inverse=True, return_counts=True)
     place = np.cumsum(size > 1) - 1
-    counted = (size > 1)[row]
-    sheet.add_rows(int((size > 1).sum()), (place[row[counted]], among[counted], 1), 1, lazy=True)
+    counted = np.flatnonzero((size > 1)[row])
+    sheet.add_rows(int((size > 1).sum()), (place[row[counted]], counted, 1), 1, lazy=True)
 
 
 def _triples(sheet: Sheet, columns: Integers, holds: Incidence) -> None:
