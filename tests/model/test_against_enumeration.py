@@ -47,7 +47,6 @@ def test_fixed_block(start: int) -> None:
     assert compared > BLOCK * 3 // 4
 
 
-@pytest.mark.xfail(strict=True, reason="a GP gets two bundles of one site that are not lawful together")
 @pytest.mark.parametrize("seed", [1054, 1406, 2000, 2842])
 def test_two_bundles_of_one_site_that_are_lawful_only_apart(seed: int) -> None:
     assert assert_agree(*random_instance(seed))
