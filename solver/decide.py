@@ -17,14 +17,16 @@ from typing import Any
 from solver.domain.case import Case
 from solver.domain.facts import Facts, Plan
 from solver.domain.faults import Fault, FaultsError
-from solver.domain.outcome import ObjectiveValue, Outcome
+from solver.domain.outcome import ConflictItem, ObjectiveValue, Outcome, PartOfPlan
 from solver.domain.policy import Policy
 from solver.domain.progress import OnProgress, Stop
 from solver.domain.reading import case_json, check_policy, policy_json
 from solver.domain.ruleset import Ruleset
 from solver.explain.audit import audit, check, values
+from solver.explain.blocking import blocked_parts
 from solver.explain.result import build
 from solver.goals import ladder, reported
+from solver.model.bundles import SiteTooLargeError
 from solver.model.clock import Clock
 from solver.model.conflict import smallest_conflict
 from solver.model.solve import solve
@@ -33,6 +35,8 @@ from solver.travel.plain import plain_facts
 from solver.travel.reach import ClinicUnitTravel, clinic_unit_travel
 
 NAME = "botilbudsmatch"
+MOST_STABILITY_ROUNDS = 60
+"""Rounds of forbidding blocking pairs; a case that needs more is refused in words, not solved by halves."""
 COUNTED = (NAME, "ortools", "numpy", "scipy", "geopy", "pyproj", "pydantic")
 """Packages whose versions may bear on a result."""
 
@@ -60,23 +64,49 @@ def match(
         The result of the contract's section 5. An infeasible case is a result, with its conflict.
 
     Raises:
-        FaultsError: the policy's baseline names what the case does not have, or a section is smaller than the
-            ruleset allows.
+        FaultsError: the policy's baseline names what the case does not have, a section is smaller than the
+            ruleset allows, a site has too many small units, or stability was required and could not be settled.
         AuditError: the plan breaks a rule or its values are not those claimed; a fault of this program.
     """
     clock = Clock(policy.time_limit_s, stop, progress)
     _check(case, ruleset, policy)
     travel = _travel(case, ruleset, policy)
     facts = Facts(case, ruleset, policy, travel.of, travel.in_reach, travel.metric)
-    outcome = solve(case, ruleset, policy, travel, clock, workers)
-    if outcome.plan is None:
-        found = smallest_conflict(case, ruleset, policy, travel, Clock(), workers)
-        outcome = replace(outcome, conflict=found)
-    else:
+    outcome = _solved(facts, travel, clock, workers)
+    if outcome.plan is not None:
         clock.tell("audit", "")
         outcome = _audited(facts, outcome)
     clock.tell("words", "")
     return build(facts, outcome, provenance=_provenance(facts, clock, workers))
+
+
+def _solved(facts: Facts, travel: ClinicUnitTravel, clock: Clock, workers: int) -> Outcome:
+    """Solve; with `"stability": "require"` again and again, each time without the blocking pairs found so far.
+
+    Whether a pair blocks depends only on its unit's match and on the matches of the GPs of the clinic concerned
+    and of the unit's present GP. So each blocking pair forbids that part of a plan, and no other plan is lost.
+    """
+    case, ruleset, policy = facts.case, facts.ruleset, facts.policy
+    forbidden: list[PartOfPlan] = []
+    for _ in range(MOST_STABILITY_ROUNDS):
+        try:
+            outcome = solve(case, ruleset, policy, travel, clock, workers, forbidden)
+        except SiteTooLargeError as large:
+            site = Fault("/botilbud", "site_too_large", {"count": len(large.units), "id": large.units[0]})
+            raise FaultsError((site,)) from large
+        if outcome.plan is None:
+            if forbidden:
+                return replace(outcome, conflict=(ConflictItem("rule", slug="stability"),))
+            return replace(outcome, conflict=smallest_conflict(case, ruleset, policy, travel, Clock(), workers))
+        if policy.stability == "report":
+            return outcome
+        parts = blocked_parts(facts, outcome.plan)
+        if not parts:
+            return outcome
+        if outcome.status != "optimal":
+            break
+        forbidden += parts
+    raise FaultsError((Fault("/stability", "stability_not_settled", {}),))
 
 
 def assess(case: Case, ruleset: Ruleset, policy: Policy, plan: Mapping[str, str]) -> dict[str, Any]:
@@ -108,7 +138,8 @@ def assess(case: Case, ruleset: Ruleset, policy: Policy, plan: Mapping[str, str]
         raise FaultsError(tuple(faults))
     new = Plan({unit: gp for unit, gp in plan.items() if facts.holder.get(unit) != gp})
     counted = values(facts, new)
-    outcome = solve(case, ruleset, policy, _travel(case, ruleset, policy), Clock(policy.time_limit_s))
+    travel = _travel(case, ruleset, policy)
+    outcome = _solved(replace(facts, in_reach=travel.in_reach), travel, Clock(policy.time_limit_s), 1)
     if outcome.plan is not None:
         outcome = _audited(facts, outcome)
     goals = [*ladder(ruleset, policy), *reported(ruleset, policy)]

@@ -61,3 +61,18 @@ class Outcome:
     plan: Plan | None
     objectives: tuple[ObjectiveValue, ...] = ()
     conflict: tuple[ConflictItem, ...] = ()
+
+
+@dataclass(frozen=True)
+class PartOfPlan:
+    """What a plan looks like at some GPs and one unit, and nowhere else.
+
+    Attributes:
+        gps: the GPs whose new matches are all told.
+        unit: the unit whose match is told, or that it has none.
+        pairs: (unit id, GP id) of those matches.
+    """
+
+    gps: frozenset[str]
+    unit: str
+    pairs: frozenset[tuple[str, str]]

@@ -8,8 +8,10 @@ from dataclasses import dataclass
 from solver.domain.facts import Facts, Plan
 from solver.domain.findings import BlockingPair
 from solver.domain.holdings import new_dispensations
+from solver.domain.outcome import PartOfPlan
 from solver.explain.difference import cost_differences
 from solver.explain.obstacles import crowding_rules, ineligible
+from solver.goals import ladder
 from solver.rulebook import Goal
 
 UNLISTED = 1_000_000
@@ -93,3 +95,14 @@ class Blocking:
             for units_of in (part.units_of, changed.units_of)
         )
         return after <= before
+
+
+def blocked_parts(facts: Facts, plan: Plan) -> tuple[PartOfPlan, ...]:
+    """What of a plan makes each of its blocking pairs block; empty where none does."""
+    parts = []
+    for pair in Blocking(facts, plan, ladder(facts.ruleset, facts.policy)).pairs():
+        holder = plan.new.get(pair.unit)
+        gps = frozenset(facts.gps_of_clinic[facts.gps[pair.gp].clinic]) | ({holder} if holder else set())
+        pairs = {(unit, gp) for gp in gps for unit in plan.units_of.get(gp, ())}
+        parts.append(PartOfPlan(gps, pair.unit, frozenset(pairs)))
+    return tuple(parts)

@@ -13,7 +13,7 @@ import numpy as np
 from scipy.sparse import csr_array
 
 from solver.model.problem import Problem
-from solver.rulebook import Flags, Integers
+from solver.rulebook import Integers
 
 TOLERANCE = 1e-6
 MOST = 60
@@ -41,7 +41,8 @@ def zero_half_cuts(problem: Problem, x: np.ndarray) -> tuple[csr_array, Integers
         return None
     tight = np.abs(problem.upper - problem.by_row @ x) < TOLERANCE
     rows = np.flatnonzero(tight & problem.rows_with(between))
-    right = problem.upper - problem.by_row @ at_upper.astype(np.int64)
+    full = np.where(at_upper, upper, 0)
+    right = problem.upper - problem.by_row @ full
     chosen = _odd_combinations(problem, rows, columns, right)
     if not chosen:
         return None
@@ -52,7 +53,7 @@ def zero_half_cuts(problem: Problem, x: np.ndarray) -> tuple[csr_array, Integers
         ),
         shape=(len(chosen), len(problem.upper)),
     )
-    return _halved(taken, problem, at_upper)
+    return _halved(taken, problem, full)
 
 
 def _odd_combinations(problem: Problem, rows: Integers, columns: Integers, right: Integers) -> list[Integers]:
@@ -87,15 +88,15 @@ def _odd_combinations(problem: Problem, rows: Integers, columns: Integers, right
     return found[:MOST]
 
 
-def _halved(taken: csr_array, problem: Problem, at_upper: Flags) -> tuple[csr_array, Integers]:
-    """Half of each sum of rows, rounded down; columns at their upper bound count by what they lack to it."""
+def _halved(taken: csr_array, problem: Problem, full: Integers) -> tuple[csr_array, Integers]:
+    """Half of each sum of rows, rounded down; columns that are full (their bound, else 0) count by what they lack."""
     sums = (taken @ problem.by_row).tocoo()
-    complement = at_upper[sums.col]
+    most = full[sums.col]
+    complement = most > 0
     values = np.where(complement, -(-sums.data // 2), sums.data // 2)
-    right = taken @ problem.upper
-    lost, gained = np.zeros(len(right), np.int64), np.zeros(len(right), np.int64)
-    np.add.at(lost, sums.row[complement], sums.data[complement])
-    np.add.at(gained, sums.row[complement], values[complement])
+    lost, gained = np.zeros(taken.shape[0], np.int64), np.zeros(taken.shape[0], np.int64)
+    np.add.at(lost, sums.row[complement], (sums.data * most)[complement])
+    np.add.at(gained, sums.row[complement], (values * most)[complement])
     kept = values != 0
     rows = csr_array((values[kept], (sums.row[kept], sums.col[kept])), shape=sums.shape)
-    return rows, (right - lost) // 2 + gained
+    return rows, (taken @ problem.upper - lost) // 2 + gained

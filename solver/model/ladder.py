@@ -8,7 +8,7 @@ prices ask for them, rows when they are broken, so that a nation's model never i
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from fractions import Fraction
 from math import ceil
 
@@ -44,6 +44,13 @@ TOLERANCE = 1e-6
 MOST_CUT_ROUNDS = 25
 
 
+class EmptyFaceError(Exception):
+    """Cuts left nothing of a face: no whole point meets the bounds proven before the cuts came in.
+
+    The cuts stay in the problem, so a climb from the start gets better bounds.
+    """
+
+
 @dataclass(frozen=True)
 class Climb:
     """How far the relaxation was proven.
@@ -70,12 +77,16 @@ class Workspace:
         present: columns that take part, shape (columns,).
         rows: rows that take part, shape (rows,).
         basis: where the simplex ended; None before it began.
+        proven: level number → bound of its cost, of the first climb: over all plans.
+        at_root: whether this is the first climb.
     """
 
     problem: Problem
     present: Flags
     rows: Flags
     basis: Basis | None = None
+    proven: dict[int, int] = field(default_factory=dict)
+    at_root: bool = True
 
     def grow(self, problem: Problem) -> None:
         """Take over a problem that got more rows; they take part."""
@@ -86,8 +97,8 @@ class Workspace:
 
 
 def workspace(problem: Problem) -> Workspace:
-    """Where to begin: all columns of a small problem; of a large one each unit's cheapest bundles and the rest."""
-    return Workspace(problem, _first_columns(problem), np.zeros(len(problem.upper), np.bool_))
+    """Where to begin."""
+    return Workspace(problem, first_columns(problem), np.zeros(len(problem.upper), np.bool_))
 
 
 def climb(state: Workspace, face: Face, levels: Sequence[int], clock: Clock) -> Climb:
@@ -104,7 +115,8 @@ def climb(state: Workspace, face: Face, levels: Sequence[int], clock: Clock) -> 
         The optimum, its prices and bounds, and the face they leave, all over the problem as it then is.
 
     Raises:
-        NoPlanError: the relaxation has no solution.
+        NoPlanError: the face that was given has no solution.
+        EmptyFaceError: the face of the levels proven so far has none.
         RelaxationError: GLOP or its prices failed.
         StoppedError: time ran out.
     """
@@ -114,13 +126,20 @@ def climb(state: Workspace, face: Face, levels: Sequence[int], clock: Clock) -> 
     x = face.held.astype(np.float64)
     while todo and all(bound.denominator == 1 for bound in bounds):
         group = _group(state.problem, todo)
-        solution, found, reduced = _prove(state, face, group, clock)
+        try:
+            solution, found, reduced = _prove(state, face, group, clock)
+        except NoPlanError as none:
+            if prices:
+                raise EmptyFaceError from none
+            raise
         x, todo, face = solution.x, todo[len(found) :], face.over(state.problem)
         for price, bound in zip(found, reduced.bounds, strict=True):
             prices.append(price)
             bounds.append(bound)
             if bound.denominator > 1:
                 break
+        if state.at_root:
+            state.proven |= {p.level: ceil(b) for p, b in zip(prices, bounds, strict=True)}
         face = narrowed(state.problem, face, reduced)
         done = state.problem.levels[prices[-1].level]
         clock.tell("relaxation", done.goal, bound=done.constant + done.sign * ceil(bounds[-1]))
@@ -133,7 +152,7 @@ def _prove(state: Workspace, face: Face, group: list[int], clock: Clock) -> tupl
     Each round solves the relaxation over what takes part, and lets in the rows it breaks and the columns its
     prices want; where it asks for neither, and cuts find nothing more to cut off, the levels are proven.
     """
-    cut_rounds = 0
+    cut_rounds, anew = 0, False
     while True:
         face = face.over(state.problem)
         problem = state.problem
@@ -142,9 +161,9 @@ def _prove(state: Workspace, face: Face, group: list[int], clock: Clock) -> tupl
             found = prices_of(problem, solution.basis, group)
         except RelaxationError:
             # Too wide weights for floating point: prove fewer at once, and from the start.
-            if len(group) == 1 and state.basis is None:
+            if len(group) == 1 and anew:
                 raise
-            group, state.basis = group[:-1] or group, None
+            group, state.basis, anew = group[:-1] or group, None, True
             continue
         reduced = reduce(problem, found, face)
         broken = (problem.by_row @ solution.x > problem.upper + TOLERANCE) & ~state.rows
@@ -234,7 +253,8 @@ def _weighted(problem: Problem, group: list[int]) -> np.ndarray:
     return cost
 
 
-def _first_columns(problem: Problem) -> Flags:
+def first_columns(problem: Problem) -> Flags:
+    """All columns of a small problem; of a large one each unit's cheapest bundles, and all that is no bundle."""
     out = np.ones(len(problem.bound), np.bool_)
     if problem.bundles <= SMALL:
         return out

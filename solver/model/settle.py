@@ -10,13 +10,16 @@ import numpy as np
 
 from solver.model.clock import Clock
 from solver.model.face import Face, whole
-from solver.model.ladder import TOLERANCE, Climb, Workspace, climb, workspace
+from solver.model.ladder import TOLERANCE, Climb, EmptyFaceError, Workspace, climb, workspace
 from solver.model.mend import mend
 from solver.model.problem import Level, Problem
 from solver.model.relaxation import NoPlanError, RelaxationError
 from solver.model.ties import PairsOf, smallest_list
 from solver.model.whole_numbers import best_on_face
 from solver.rulebook import Flags, Integers
+
+MOST_STARTS = 40
+"""A face whose climb has to begin again more often than this is searched."""
 
 Draw = Callable[[Flags], Integers]
 """Lottery cost of each bundle; asked only for those that may still be chosen, the others get 0."""
@@ -72,8 +75,8 @@ def settle(problem: Problem, means: Means, into: Settled) -> None:
         NotProvenError: values and bounds disagree, which would be a fault of this program.
     """
     state = workspace(problem)
+    into.bounds = state.proven
     halves = [whole(problem)]
-    at_root = True
     while halves:
         face = halves.pop().over(state.problem)
         try:
@@ -84,8 +87,6 @@ def settle(problem: Problem, means: Means, into: Settled) -> None:
             _search(state.problem, face.over(state.problem), means, into)
             continue
         problem, face = state.problem, face.over(state.problem)
-        if at_root:
-            into.bounds = {number: ceil(bound) for number, bound in enumerate(climbed.bounds)}
         if into.chosen is not None and _worse(climbed, into.costs):
             continue
         chosen = _whole_numbers(climbed.x)
@@ -94,11 +95,11 @@ def settle(problem: Problem, means: Means, into: Settled) -> None:
             chosen = smallest_list(problem, climbed.face, chosen, means.pairs_of, means.clock, means.workers)
             _offer(problem, chosen, means, into)
             continue
-        if at_root:
+        if state.at_root:
             mended = mend(problem, face, climbed, means.clock, means.workers)
             if mended is not None:
                 _offer(problem, mended, means, into)
-        at_root = False
+        state.at_root = False
         state.present |= _columns_of(into, state)
         halves += _halves(problem, face, climbed.x)
     if into.chosen is None:
@@ -107,6 +108,16 @@ def settle(problem: Problem, means: Means, into: Settled) -> None:
 
 
 def _climb(state: Workspace, face: Face, means: Means) -> Climb:
+    """Climb all levels, and again from the start whenever cuts show a face to be empty."""
+    for _ in range(MOST_STARTS):
+        try:
+            return _climb_once(state, face.over(state.problem), means)
+        except EmptyFaceError:
+            state.basis = None
+    raise RelaxationError("cuts empty one face after the other")
+
+
+def _climb_once(state: Workspace, face: Face, means: Means) -> Climb:
     """Climb the goals' levels, draw the lottery for what is left, and climb its level."""
     last = len(state.problem.levels) - 1
     goals = climb(state, face, range(last), means.clock)
@@ -114,7 +125,12 @@ def _climb(state: Workspace, face: Face, means: Means) -> Climb:
         return goals
     remaining = goals.face.present[: state.problem.bundles]
     state.problem = _with_lottery(state.problem, remaining, means.draw)
-    ties = climb(state, goals.face, [last], means.clock)
+    try:
+        ties = climb(state, goals.face, [last], means.clock)
+    except NoPlanError as none:
+        if last:
+            raise EmptyFaceError from none
+        raise
     prices = (*(price.over(state.problem) for price in goals.prices), *ties.prices)
     return Climb(ties.x, prices, (*goals.bounds, *ties.bounds), ties.face)
 

@@ -2,25 +2,36 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from dataclasses import replace
+
 import numpy as np
 
 from solver.domain.case import Case
 from solver.domain.facts import Plan
-from solver.domain.outcome import ObjectiveValue, Outcome, Status
+from solver.domain.outcome import ObjectiveValue, Outcome, PartOfPlan, Status
 from solver.domain.policy import Policy
 from solver.domain.ruleset import Ruleset
 from solver.model.assemble import Assembled, ContradictionError, assemble
 from solver.model.clock import Clock, StoppedError
+from solver.model.forbidden import without_parts
 from solver.model.lottery import lottery_numbers
 from solver.model.problem import Problem
 from solver.model.relaxation import NoPlanError
 from solver.model.settle import Means, Settled, settle
+from solver.model.stopgap import stopgap
 from solver.rulebook import Flags, Integers
 from solver.travel.reach import ClinicUnitTravel
 
 
 def solve(
-    case: Case, ruleset: Ruleset, policy: Policy, travel: ClinicUnitTravel, clock: Clock, workers: int = 1
+    case: Case,
+    ruleset: Ruleset,
+    policy: Policy,
+    travel: ClinicUnitTravel,
+    clock: Clock,
+    workers: int = 1,
+    forbidden: Sequence[PartOfPlan] = (),
 ) -> Outcome:
     """Find the best lawful plan and prove it.
 
@@ -31,6 +42,7 @@ def solve(
         travel: travel between clinics and units, with the policy's limit.
         clock: when to stop, and who is told.
         workers: threads; the result does not depend on them.
+        forbidden: parts that the plan must not have.
 
     Returns:
         `optimal` with every objective proven; `feasible` or `cancelled` with the best plan so far and the bounds
@@ -41,6 +53,8 @@ def solve(
         assembled = assemble(case, ruleset, policy, travel)
     except ContradictionError:
         return Outcome("infeasible", None)
+    if forbidden:
+        assembled = replace(assembled, problem=without_parts(assembled, forbidden))
     settled = Settled()
     status: Status = "optimal"
     try:
@@ -50,7 +64,9 @@ def solve(
     except StoppedError as stopped:
         status = "cancelled" if stopped.by_hand else "feasible"
         if settled.chosen is None:
-            settled.chosen = np.zeros(len(assembled.problem.bound), np.int64)
+            settled.chosen = stopgap(assembled.problem, workers)
+        if settled.chosen is None:
+            return Outcome("infeasible", None)
     assert settled.chosen is not None
     plan = _plan(assembled, settled.chosen)
     return Outcome(status, plan, _objectives(assembled.problem, settled))

@@ -63,6 +63,20 @@ def best_on_face(
     raise StoppedError(by_hand=False)
 
 
+def some_point(problem: Problem, face: Face, cost: Integers, seconds: float, workers: int) -> Integers | None:
+    """The cheapest whole point that a short search finds, proven or not; None where it finds none."""
+    model, variables = _model(problem, face)
+    column = np.flatnonzero(face.open & (cost != 0)).tolist()
+    model.minimize(cp_model.LinearExpr.weighted_sum([variables[c] for c in column], cost[column].tolist()))
+    solver = _solver(Clock(seconds), workers, presolve=True)
+    if solver.solve(model) not in (cp_model.OPTIMAL, cp_model.FEASIBLE):
+        return None
+    chosen = face.held.copy()
+    for number, variable in variables.items():
+        chosen[number] = solver.value(variable)
+    return chosen
+
+
 def _model(problem: Problem, face: Face) -> tuple[cp_model.CpModel, dict[int, cp_model.IntVar]]:
     """The face as a CP-SAT model; rows that its open columns cannot break are left out."""
     model = cp_model.CpModel()

@@ -29,6 +29,11 @@ def conflict_words(names: Names, item: ConflictItem) -> Words:
         if decision.kind == "lock":
             return Words(f"Udvalget har låst {unit} til {gp.da}.", f"The committee locked {unit} to {gp.en}.")
         return Words(f"Udvalget har afvist {gp.da} til {unit}.", f"The committee rejected {gp.en} for {unit}.")
+    if item.slug == "stability":
+        return Words(
+            "Kørslen kræver, at ingen læge og intet botilbud hellere vil have hinanden; det opfylder ingen plan.",
+            "The run asks that no GP and botilbud would rather have each other; no plan can fulfil that.",
+        )
     card, place = rule(item.slug or ""), _place(names, item)
     return Words(
         f"Reglen »{card.title.da}«: {card.says.da}{place.da}",

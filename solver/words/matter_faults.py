@@ -113,6 +113,31 @@ MATTER_FAULTS: dict[str, FaultEntry] = {
         ),
         Fault("/botilbud/0/sections/0/residents", "section_too_small", {"residents": 12, "minimum": 30}),
     ),
+    "site_too_large": entry(
+        ("For mange små botilbud på ét sted", "Too many small botilbud at one site"),
+        (
+            "Stedet med »{id}« har {count} små enheder; så mange kan ikke afgøres under ét.",
+            "The site of »{id}« has {count} small units; so many cannot be decided together.",
+        ),
+        (
+            "Del stedet op med forskellige nøgler i feltet »site«, eller registrér botilbuddene samlet.",
+            "Split the site by different keys in the field »site«, or register the botilbud as one.",
+        ),
+        Fault("/botilbud", "site_too_large", {"id": "skovbrynet-1", "count": 16}),
+    ),
+    "stability_not_settled": entry(
+        ("Kravet om stabilitet kunne ikke afgøres", "The demand for stability could not be settled"),
+        (
+            "Der blev hverken fundet en plan uden par, der hellere vil have hinanden, eller bevis for, at den ikke"
+            " findes.",
+            "Neither a plan without pairs that would rather have each other was found, nor proof of none.",
+        ),
+        (
+            "Kør med »stability«: »report«; så viser resultatet de par, der er tilbage.",
+            "Run with »stability«: »report«; the result then shows the pairs that remain.",
+        ),
+        Fault("/stability", "stability_not_settled", {}),
+    ),
     "sections_over_total": entry(
         ("Afsnittene er større end botilbuddet", "Sections larger than the botilbud"),
         (
