@@ -15,17 +15,18 @@ help:
 	@echo "make lock   renew the pinned dependencies in requirements/"
 
 $(VENV)/.tools: requirements/tools.txt
-	$(PYTHON) -m venv $(VENV)
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements/tools.txt
+	@echo "setting up .venv …"
+	@$(PYTHON) -m venv $(VENV)
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements/tools.txt
 	@touch $@
 
 $(VENV)/.base: $(VENV)/.tools requirements/base.txt pyproject.toml
-	$(UV) pip install --quiet --require-hashes -r requirements/base.txt
-	$(UV) pip install --quiet --no-deps --no-build-isolation -e .
+	@$(UV) pip install --quiet --require-hashes -r requirements/base.txt
+	@$(UV) pip install --quiet --no-deps --no-build-isolation -e .
 	@touch $@
 
 $(VENV)/.dev: $(VENV)/.base requirements/dev.txt
-	$(UV) pip install --quiet --require-hashes -r requirements/dev.txt
+	@$(UV) pip install --quiet --require-hashes -r requirements/dev.txt
 	@touch $@
 
 demo: $(VENV)/.base

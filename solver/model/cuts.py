@@ -89,7 +89,7 @@ def _odd_combinations(problem: Problem, rows: Integers, columns: Integers, right
 
 
 def _halved(taken: csr_array, problem: Problem, full: Integers) -> tuple[csr_array, Integers]:
-    """Half of each sum of rows, rounded down; columns that are full (their bound, else 0) count by what they lack."""
+    """Half of each sum of rows, rounded down; full columns (their bound, others 0) count by what they lack."""
     sums = (taken @ problem.by_row).tocoo()
     most = full[sums.col]
     complement = most > 0
