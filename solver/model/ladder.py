@@ -15,26 +15,20 @@ from math import ceil
 import numpy as np
 
 from solver.model.clock import Clock
+from solver.model.columns import cheapest, first_columns, trimmed
 from solver.model.cuts import zero_half_cuts
 from solver.model.duals import Prices, Reduced, narrowed, prices_of, reduce
 from solver.model.face import Face, padded
 from solver.model.problem import Problem
 from solver.model.relaxation import (
-    BASIC,
     Basis,
     NoPlanError,
     RelaxationError,
     Solution,
     solve_relaxation,
 )
-from solver.rulebook import Flags, Integers
+from solver.rulebook import Flags
 
-MOST_PRESENT = 12_000
-KEPT_IDLE = 4_000
-"""Of more bundles than the first figure, the second many that are not in the basis stay."""
-SMALL = 4_000
-"""A problem with no more columns than this takes part whole from the start."""
-FIRST_OF_UNIT = 8
 MORE_OF_UNIT = 8
 RESERVE_OF_UNIT = 40
 STEP = 32.0
@@ -179,14 +173,15 @@ def _prove(state: Workspace, face: Face, group: list[int], clock: Clock) -> tupl
             state.rows |= broken
             if missing.any():
                 wanted = _wanted(problem, group, found)[: problem.bundles]
-                _trim(state, wanted)
-                state.present |= _cheapest(problem, missing[: problem.bundles], wanted, MORE_OF_UNIT)
+                state.present = trimmed(problem, state.present, state.basis, wanted)
+                state.present |= cheapest(problem, missing[: problem.bundles], wanted, MORE_OF_UNIT)
         else:
             cuts = zero_half_cuts(problem, solution.x) if cut_rounds < MOST_CUT_ROUNDS else None
             if cuts is None:
                 return solution, found, reduced
             if cut_rounds == 0:
-                _trim(state, _wanted(problem, group, found)[: problem.bundles])
+                wanted = _wanted(problem, group, found)[: problem.bundles]
+                state.present = trimmed(problem, state.present, state.basis, wanted)
             state.grow(problem.with_rows(*cuts))
             cut_rounds += 1
 
@@ -217,7 +212,7 @@ def _reserve(state: Workspace, face: Face, cost: np.ndarray) -> Flags:
     """The columns to let in when those present admit no solution: many a unit, and the next time all."""
     problem = state.problem
     idle = face.open[: problem.bundles] & ~state.present[: problem.bundles]
-    more = _cheapest(problem, idle, cost[: problem.bundles], RESERVE_OF_UNIT)
+    more = cheapest(problem, idle, cost[: problem.bundles], RESERVE_OF_UNIT)
     return more if state.basis is not None else face.open
 
 
@@ -253,28 +248,6 @@ def _weighted(problem: Problem, group: list[int]) -> np.ndarray:
     return cost
 
 
-def first_columns(problem: Problem) -> Flags:
-    """All columns of a small problem; of a large one each unit's cheapest bundles, and all that is no bundle."""
-    out = np.ones(len(problem.bound), np.bool_)
-    if problem.bundles <= SMALL:
-        return out
-    cost = np.zeros(problem.bundles)
-    for level in problem.levels:
-        costs = level.cost[: problem.bundles]
-        cost = cost * 4.0 * max(1, int(np.abs(costs).max(initial=0))) + costs
-    out[: problem.bundles] = False
-    out |= _cheapest(problem, np.ones(problem.bundles, np.bool_), cost, FIRST_OF_UNIT)
-    return out | _asked_for(problem)
-
-
-def _asked_for(problem: Problem) -> Flags:
-    """Columns that a row with a negative right-hand side asks for, as a lock's."""
-    asked = problem.by_row[np.flatnonzero(problem.upper < 0)]
-    out = np.zeros(len(problem.bound), np.bool_)
-    out[asked.indices] = True
-    return out
-
-
 def _wanted(problem: Problem, group: list[int], found: list[Prices]) -> np.ndarray:
     """How dear each column is at the prices of a group of levels, weighted as the group is; below 0 is wanted."""
     out = np.zeros(len(problem.bound))
@@ -282,28 +255,4 @@ def _wanted(problem: Problem, group: list[int], found: list[Prices]) -> np.ndarr
         figures = problem.levels[level].cost
         out *= STEP * max(1, int(np.abs(figures).max(initial=0)))
         out += figures - problem.priced(price.price) / price.denominator
-    return out
-
-
-def _trim(state: Workspace, wanted: np.ndarray) -> None:
-    """Let bundles go that are not in the basis, the dearest first, so that what follows is quick.
-
-    The optimum stays, since its basis does; bundles that a later level wants come back by their prices.
-    """
-    kept = np.flatnonzero(state.present[: state.problem.bundles])
-    if len(kept) <= MOST_PRESENT or state.basis is None:
-        return
-    idle = kept[state.basis.column[kept] != BASIC]
-    idle = idle[np.argsort(wanted[idle], kind="stable")]
-    state.present[idle[KEPT_IDLE:]] = False
-
-
-def _cheapest(problem: Problem, among: Flags, cost: np.ndarray, count: int) -> Flags:
-    """The `count` cheapest bundles of each leading unit, among some."""
-    places = np.flatnonzero(among)
-    order = places[np.lexsort((cost[places], problem.lead[places]))]
-    lead: Integers = problem.lead[order]
-    rank = np.arange(len(order)) - np.searchsorted(lead, lead, "left")
-    out = np.zeros(len(problem.bound), np.bool_)
-    out[order[rank < count]] = True
     return out

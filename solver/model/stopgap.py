@@ -5,8 +5,8 @@ from __future__ import annotations
 import numpy as np
 
 from solver.model.clock import Clock
+from solver.model.columns import first_columns
 from solver.model.face import Face, whole
-from solver.model.ladder import first_columns
 from solver.model.problem import Problem
 from solver.model.whole_numbers import best_on_face, some_point
 from solver.rulebook import Integers

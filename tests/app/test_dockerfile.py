@@ -22,7 +22,7 @@ def test_the_install_steps_are_the_makefiles() -> None:
     installs = [run.replace(".venv/bin/uv", "uv") for run in arguments("RUN") if "useradd" not in run]
     assert len(installs) == 4
     for install in installs:
-        assert f"\t{install}\n" in makefile, install
+        assert f"\t@{install}\n" in makefile, install
 
 
 def test_what_is_copied_exists_and_is_let_through() -> None:
