@@ -91,6 +91,11 @@ class Problem:
         row = csr_array(self.levels[number].cost.reshape(1, -1))
         return self.with_rows(row, np.asarray([value], np.int64))
 
+    def with_level_at_least(self, number: int, value: int) -> Problem:
+        """The problem with one level's cost at least a value that every plan in question is known to reach."""
+        row = csr_array(-1 * self.levels[number].cost.reshape(1, -1))
+        return self.with_rows(row, np.asarray([-value], np.int64))
+
     def without(self, chosen: Integers) -> Problem:
         """The problem without exactly this choice of bundles: one is dropped, or another comes in."""
         mine = np.where(chosen[: self.bundles] > 0, 1, -1)

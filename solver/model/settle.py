@@ -18,6 +18,7 @@ from solver.model.ties import PairsOf, smallest_list
 from solver.model.whole_numbers import best_on_face
 from solver.rulebook import Flags, Integers
 
+SMALL_FIGURES = 64
 MOST_STARTS = 40
 """A face whose climb has to begin again more often than this is searched."""
 
@@ -99,6 +100,11 @@ def settle(problem: Problem, means: Means, into: Settled) -> None:
             mended = mend(problem, face, climbed, means.clock, means.workers)
             if mended is not None:
                 _offer(problem, mended, means, into)
+            if _can_round(problem, climbed, into):
+                number = len(climbed.bounds) - 1
+                state.grow(problem.with_level_at_least(number, ceil(climbed.bounds[-1])))
+                halves = [whole(state.problem)]
+                continue
         state.at_root = False
         state.present |= _columns_of(into, state)
         halves += _halves(problem, face, climbed.x)
@@ -139,6 +145,18 @@ def _with_lottery(problem: Problem, wanted: Flags, draw: Draw) -> Problem:
     cost = np.zeros(len(problem.bound), np.int64)
     cost[: problem.bundles] = draw(wanted)
     return replace(problem, levels=(*problem.levels[:-1], Level("lottery", 1, 0, cost)))
+
+
+def _can_round(problem: Problem, climbed: Climb, into: Settled) -> bool:
+    """Whether the last bound of the whole problem may be rounded up to a whole number, as a row.
+
+    It may once a plan meets all bounds before it: the best plan meets them too, and among such plans none lies
+    between the bound and the next whole number. Levels with large figures would spoil the prices' denominators.
+    """
+    number = len(climbed.bounds) - 1
+    small = int(np.abs(problem.levels[number].cost).max(initial=0)) <= SMALL_FIGURES
+    met = into.chosen is not None and climbed.bounds[:-1] == into.costs[:number]
+    return climbed.bounds[-1].denominator > 1 and small and met
 
 
 def _worse(climbed: Climb, costs: tuple[int, ...]) -> bool:
