@@ -107,7 +107,10 @@ def settle(problem: Problem, means: Means, into: Settled) -> None:
                 continue
         state.at_root = False
         state.present |= _columns_of(into, state)
-        halves += _halves(problem, face, climbed.x)
+        try:
+            halves += _halves(problem, face, climbed.x)
+        except RelaxationError:
+            _search(problem, face, means, into)
     if into.chosen is None:
         raise NoPlanError
     into.bounds = dict(enumerate(into.costs))
@@ -195,7 +198,11 @@ def _columns_of(into: Settled, state: Workspace) -> Flags:
 
 
 def _halves(problem: Problem, face: Face, x: np.ndarray) -> list[Face]:
-    """The face without and with the column that is nearest to half chosen, bundles before other columns."""
+    """The face without and with the column that is nearest to half chosen, bundles before other columns.
+
+    Raises:
+        RelaxationError: only a column above 1 is in fractions, which two halves would not cover.
+    """
     fraction = np.abs(x - np.rint(x))
     among = np.flatnonzero(fraction[: problem.bundles] > TOLERANCE)
     if not len(among):
