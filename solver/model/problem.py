@@ -77,10 +77,6 @@ class Problem:
         """Rows in which at least one of some columns stands, shape (rows,)."""
         return np.asarray((abs(self.by_row) @ columns.astype(np.int64)) > 0)
 
-    def values(self, chosen: Integers) -> tuple[int, ...]:
-        """All goals' values of a choice of columns."""
-        return tuple(level.value(chosen) for level in self.levels)
-
     def keeps(self, chosen: Integers) -> bool:
         """Whether a choice of columns keeps every row and bound, lazy ones included."""
         within = (chosen >= 0) & ((self.bound < 0) | (chosen <= self.bound))
