@@ -10,33 +10,23 @@ import hashlib
 import json
 import platform
 from collections.abc import Mapping
-from dataclasses import replace
 from importlib.metadata import PackageNotFoundError, version
 from typing import Any
 
 from solver.domain.case import Case
 from solver.domain.facts import Facts, Plan
 from solver.domain.faults import Fault, FaultsError
-from solver.domain.outcome import ConflictItem, ObjectiveValue, Outcome, PartOfPlan
 from solver.domain.policy import Policy
 from solver.domain.progress import OnProgress, Stop
-from solver.domain.reading import case_json, check_policy, policy_json
+from solver.domain.reading import case_json, policy_json
 from solver.domain.ruleset import Ruleset
-from solver.explain.audit import audit, check, values
-from solver.explain.blocking import blocked_parts
+from solver.explain.audit import audit, values
 from solver.explain.result import build
 from solver.goals import ladder, reported
-from solver.model.bundles import SiteTooLargeError
 from solver.model.clock import Clock
-from solver.model.conflict import smallest_conflict
-from solver.model.solve import solve
-from solver.rulebook import Goal
-from solver.travel.plain import plain_facts
-from solver.travel.reach import ClinicUnitTravel, clinic_unit_travel
+from solver.questions.ground import ground
 
 NAME = "botilbudsmatch"
-MOST_STABILITY_ROUNDS = 60
-"""Rounds of forbidding blocking pairs; a case that needs more is refused in words, not solved by halves."""
 COUNTED = (NAME, "ortools", "numpy", "scipy", "geopy", "pyproj", "pydantic")
 """Packages whose versions may bear on a result."""
 
@@ -69,44 +59,12 @@ def match(
         AuditError: the plan breaks a rule or its values are not those claimed; a fault of this program.
     """
     clock = Clock(policy.time_limit_s, stop, progress)
-    _check(case, ruleset, policy)
-    travel = _travel(case, ruleset, policy)
-    facts = Facts(case, ruleset, policy, travel.of, travel.in_reach, travel.metric)
-    outcome = _solved(facts, travel, clock, workers)
-    if outcome.plan is not None:
-        clock.tell("audit", "")
-        outcome = _audited(facts, outcome)
+    asked = ground(case, ruleset, policy, clock, workers)
+    outcome = asked.best()
+    if outcome.plan is None:
+        outcome = asked.conflict(outcome)
     clock.tell("words", "")
-    return build(facts, outcome, provenance=_provenance(facts, clock, workers))
-
-
-def _solved(facts: Facts, travel: ClinicUnitTravel, clock: Clock, workers: int) -> Outcome:
-    """Solve; with `"stability": "require"` again and again, each time without the blocking pairs found so far.
-
-    Whether a pair blocks depends only on its unit's match and on the matches of the GPs of the clinic concerned
-    and of the unit's present GP. So each blocking pair forbids that part of a plan, and no other plan is lost.
-    """
-    case, ruleset, policy = facts.case, facts.ruleset, facts.policy
-    forbidden: list[PartOfPlan] = []
-    for _ in range(MOST_STABILITY_ROUNDS):
-        try:
-            outcome = solve(case, ruleset, policy, travel, clock, workers, forbidden)
-        except SiteTooLargeError as large:
-            site = Fault("/botilbud", "site_too_large", {"count": len(large.units), "id": large.units[0]})
-            raise FaultsError((site,)) from large
-        if outcome.plan is None:
-            if forbidden:
-                return replace(outcome, conflict=(ConflictItem("rule", slug="stability"),))
-            return replace(outcome, conflict=smallest_conflict(case, ruleset, policy, travel, Clock(), workers))
-        if policy.stability == "report":
-            return outcome
-        parts = blocked_parts(facts, outcome.plan)
-        if not parts:
-            return outcome
-        if outcome.status != "optimal":
-            break
-        forbidden += parts
-    raise FaultsError((Fault("/stability", "stability_not_settled", {}),))
+    return build(asked.facts, outcome, provenance=_provenance(asked.facts, clock, workers))
 
 
 def assess(case: Case, ruleset: Ruleset, policy: Policy, plan: Mapping[str, str]) -> dict[str, Any]:
@@ -125,8 +83,8 @@ def assess(case: Case, ruleset: Ruleset, policy: Policy, plan: Mapping[str, str]
     Raises:
         FaultsError: the plan names a unit or GP that the case does not have, or as for `match`.
     """
-    _check(case, ruleset, policy)
-    facts = plain_facts(case, ruleset, policy)
+    asked = ground(case, ruleset, policy)
+    facts = asked.facts
     missing = [unit for unit in plan if unit not in facts.units]
     faults = [Fault(f"/{unit}", "unknown_reference", {"id": unit, "kind": "unit", "hint": ""}) for unit in missing]
     faults += [
@@ -138,10 +96,7 @@ def assess(case: Case, ruleset: Ruleset, policy: Policy, plan: Mapping[str, str]
         raise FaultsError(tuple(faults))
     new = Plan({unit: gp for unit, gp in plan.items() if facts.holder.get(unit) != gp})
     counted = values(facts, new)
-    travel = _travel(case, ruleset, policy)
-    outcome = _solved(replace(facts, in_reach=travel.in_reach), travel, Clock(policy.time_limit_s), 1)
-    if outcome.plan is not None:
-        outcome = _audited(facts, outcome)
+    outcome = asked.best()
     goals = [*ladder(ruleset, policy), *reported(ruleset, policy)]
     return {
         "violations": [
@@ -154,44 +109,6 @@ def assess(case: Case, ruleset: Ruleset, policy: Policy, plan: Mapping[str, str]
         ],
         "status": outcome.status,
     }
-
-
-def _check(case: Case, ruleset: Ruleset, policy: Policy) -> None:
-    check_policy(policy, case)
-    least = ruleset.section_min_residents
-    faults = tuple(
-        Fault(
-            f"/botilbud/{number}/sections/{place}/residents",
-            "section_too_small",
-            {"residents": section.residents, "minimum": least},
-        )
-        for number, botilbud in enumerate(case.botilbud)
-        for place, section in enumerate(botilbud.sections)
-        if section.residents < least
-    )
-    if faults:
-        raise FaultsError(faults)
-
-
-def _travel(case: Case, ruleset: Ruleset, policy: Policy) -> ClinicUnitTravel:
-    asked = policy.max_travel
-    metres = asked.metres if asked and asked.metres is not None else ruleset.max_travel_metres
-    seconds = asked.seconds if asked and asked.seconds is not None else ruleset.max_travel_seconds
-    return clinic_unit_travel(case, metres, seconds)
-
-
-def _audited(facts: Facts, outcome: Outcome) -> Outcome:
-    """Audit a plan by code of its own, with travel of its own, and add the objectives only reported."""
-    assert outcome.plan is not None
-    plain = plain_facts(facts.case, facts.ruleset, facts.policy)
-    check(plain, outcome.plan, {objective.id: objective.value for objective in outcome.objectives})
-    others = reported(facts.ruleset, facts.policy)
-    counted = values(plain, outcome.plan) if others else {}
-    return replace(outcome, objectives=(*outcome.objectives, *(_reported(goal, counted) for goal in others)))
-
-
-def _reported(goal: Goal, counted: Mapping[str, int]) -> ObjectiveValue:
-    return ObjectiveValue(goal.slug, goal.sense, counted[goal.slug], None, False)
 
 
 def _provenance(facts: Facts, clock: Clock, workers: int) -> dict[str, Any]:

@@ -1,0 +1,148 @@
+"""Where every question starts: a case read under a ruleset and a policy, and its best plan."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+
+from solver.domain.case import Case
+from solver.domain.facts import Facts
+from solver.domain.faults import Fault, FaultsError
+from solver.domain.outcome import ConflictItem, ObjectiveValue, Outcome, PartOfPlan
+from solver.domain.policy import Policy
+from solver.domain.reading import check_policy
+from solver.domain.ruleset import Ruleset
+from solver.explain.audit import check, values
+from solver.explain.blocking import blocked_parts
+from solver.goals import reported
+from solver.model.bundles import SiteTooLargeError
+from solver.model.clock import Clock
+from solver.model.conflict import smallest_conflict
+from solver.model.solve import solve
+from solver.rulebook import Goal
+from solver.travel.plain import plain_facts
+from solver.travel.reach import ClinicUnitTravel, clinic_unit_travel
+
+MOST_STABILITY_ROUNDS = 60
+"""Rounds of forbidding blocking pairs; a case that needs more is refused in words, not solved by halves."""
+
+
+@dataclass(frozen=True)
+class Ground:
+    """A case ready to be asked about.
+
+    Attributes:
+        facts: the case on its day under the ruleset and the policy.
+        travel: travel between its clinics and units, with the policy's limit.
+        clock: when to stop, and who is told.
+        workers: threads the solver may use; no answer depends on them.
+    """
+
+    facts: Facts
+    travel: ClinicUnitTravel
+    clock: Clock
+    workers: int = 1
+
+    def best(self) -> Outcome:
+        """The best lawful plan, proven and audited; without a plan `infeasible`, and no conflict is looked for.
+
+        Raises:
+            FaultsError: a site has too many small units, or stability was required and could not be settled.
+            AuditError: the plan breaks a rule or its values are not those claimed; a fault of this program.
+        """
+        outcome = self._solved()
+        return outcome if outcome.plan is None else self.audited(outcome)
+
+    def conflict(self, outcome: Outcome) -> Outcome:
+        """An infeasible outcome with what cannot hold together."""
+        facts = self.facts
+        if outcome.conflict:
+            return outcome
+        found = smallest_conflict(facts.case, facts.ruleset, facts.policy, self.travel, Clock(), self.workers)
+        return replace(outcome, conflict=found)
+
+    def audited(self, outcome: Outcome) -> Outcome:
+        """A plan judged by code of its own, with travel of its own, and the objectives only reported added."""
+        assert outcome.plan is not None
+        self.clock.tell("audit", "")
+        facts = self.facts
+        plain = plain_facts(facts.case, facts.ruleset, facts.policy)
+        check(plain, outcome.plan, {objective.id: objective.value for objective in outcome.objectives})
+        others = reported(facts.ruleset, facts.policy)
+        counted = values(plain, outcome.plan) if others else {}
+        return replace(outcome, objectives=(*outcome.objectives, *(_reported(goal, counted) for goal in others)))
+
+    def _solved(self) -> Outcome:
+        """Solve; with `"stability": "require"` again and again, each time without the blocking pairs found so far.
+
+        Whether a pair blocks depends only on its unit's match and on the matches of the GPs of the clinic
+        concerned and of the unit's present GP. So each blocking pair forbids that part of a plan, and no other
+        plan is lost.
+        """
+        facts = self.facts
+        forbidden: list[PartOfPlan] = []
+        for _ in range(MOST_STABILITY_ROUNDS):
+            try:
+                outcome = solve(
+                    facts.case, facts.ruleset, facts.policy, self.travel, self.clock, self.workers, forbidden
+                )
+            except SiteTooLargeError as large:
+                site = Fault("/botilbud", "site_too_large", {"count": len(large.units), "id": large.units[0]})
+                raise FaultsError((site,)) from large
+            if outcome.plan is None:
+                return (
+                    replace(outcome, conflict=(ConflictItem("rule", slug="stability"),)) if forbidden else outcome
+                )
+            if facts.policy.stability == "report":
+                return outcome
+            parts = blocked_parts(facts, outcome.plan)
+            if not parts:
+                return outcome
+            if outcome.status != "optimal":
+                break
+            forbidden += parts
+        raise FaultsError((Fault("/stability", "stability_not_settled", {}),))
+
+
+def ground(case: Case, ruleset: Ruleset, policy: Policy, clock: Clock | None = None, workers: int = 1) -> Ground:
+    """Make a case ready to be asked about; nothing is solved yet.
+
+    Args:
+        case: a case without faults.
+        ruleset: the ruleset in force.
+        policy: what the run asks for.
+        clock: when to stop, and who is told; absent, the policy's time limit counts from now.
+        workers: threads the solver may use.
+
+    Raises:
+        FaultsError: the policy's baseline names what the case does not have, or a section is smaller than the
+            ruleset allows.
+    """
+    check_policy(policy, case)
+    _check_sections(case, ruleset)
+    asked = policy.max_travel
+    metres = asked.metres if asked and asked.metres is not None else ruleset.max_travel_metres
+    seconds = asked.seconds if asked and asked.seconds is not None else ruleset.max_travel_seconds
+    travel = clinic_unit_travel(case, metres, seconds)
+    facts = Facts(case, ruleset, policy, travel.of, travel.in_reach, travel.metric)
+    return Ground(facts, travel, clock or Clock(policy.time_limit_s), workers)
+
+
+def _check_sections(case: Case, ruleset: Ruleset) -> None:
+    least = ruleset.section_min_residents
+    faults = tuple(
+        Fault(
+            f"/botilbud/{number}/sections/{place}/residents",
+            "section_too_small",
+            {"residents": section.residents, "minimum": least},
+        )
+        for number, botilbud in enumerate(case.botilbud)
+        for place, section in enumerate(botilbud.sections)
+        if section.residents < least
+    )
+    if faults:
+        raise FaultsError(faults)
+
+
+def _reported(goal: Goal, counted: Mapping[str, int]) -> ObjectiveValue:
+    return ObjectiveValue(goal.slug, goal.sense, counted[goal.slug], None, False)
