@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 import numpy as np
+from scipy.sparse import csr_array
 
 from solver.domain.case import Case
 from solver.domain.facts import Plan
@@ -32,6 +33,7 @@ def solve(
     clock: Clock,
     workers: int = 1,
     forbidden: Sequence[PartOfPlan] = (),
+    most_new_dispensations: int | None = None,
 ) -> Outcome:
     """Find the best lawful plan and prove it.
 
@@ -43,6 +45,7 @@ def solve(
         clock: when to stop, and who is told.
         workers: threads; the result does not depend on them.
         forbidden: parts that the plan must not have.
+        most_new_dispensations: how many new dispensations the plan may ask for in all; None for any number.
 
     Returns:
         `optimal` with every objective proven; `feasible` or `cancelled` with the best plan so far and the bounds
@@ -55,6 +58,8 @@ def solve(
         return Outcome("infeasible", None)
     if forbidden:
         assembled = replace(assembled, problem=without_parts(assembled, forbidden))
+    if most_new_dispensations is not None:
+        assembled = replace(assembled, problem=_capped(assembled, most_new_dispensations))
     settled = Settled()
     status: Status = "optimal"
     try:
@@ -70,6 +75,14 @@ def solve(
     assert settled.chosen is not None
     plan = _plan(assembled, settled.chosen)
     return Outcome(status, plan, _objectives(assembled.problem, settled))
+
+
+def _capped(assembled: Assembled, most: int) -> Problem:
+    """The problem with at most so many new dispensations, whatever the ladder says of them."""
+    row = np.zeros((1, len(assembled.problem.bound)), np.int64)
+    for columns in assembled.sheet.new_dispensations:
+        row[0, columns] = 1
+    return assembled.problem.with_rows(csr_array(row), np.asarray([most]))
 
 
 def _settle(assembled: Assembled, policy: Policy, clock: Clock, workers: int, settled: Settled) -> None:

@@ -12,9 +12,9 @@ from solver.domain.outcome import ConflictItem, ObjectiveValue, Outcome, PartOfP
 from solver.domain.policy import Policy
 from solver.domain.reading import check_policy
 from solver.domain.ruleset import Ruleset
-from solver.explain.audit import check, values
+from solver.explain.audit import AuditError, check, values
 from solver.explain.blocking import blocked_parts
-from solver.goals import reported
+from solver.goals import GOALS, reported
 from solver.model.bundles import SiteTooLargeError
 from solver.model.clock import Clock
 from solver.model.conflict import smallest_conflict
@@ -36,12 +36,14 @@ class Ground:
         travel: travel between its clinics and units, with the policy's limit.
         clock: when to stop, and who is told.
         workers: threads the solver may use; no answer depends on them.
+        most_new_dispensations: how many new dispensations a plan may ask for in all; None for any number.
     """
 
     facts: Facts
     travel: ClinicUnitTravel
     clock: Clock
     workers: int = 1
+    most_new_dispensations: int | None = None
 
     def best(self) -> Outcome:
         """The best lawful plan, proven and audited; without a plan `infeasible`, and no conflict is looked for.
@@ -66,8 +68,11 @@ class Ground:
         assert outcome.plan is not None
         self.clock.tell("audit", "")
         facts = self.facts
-        plain = plain_facts(facts.case, facts.ruleset, facts.policy)
+        plain = plain_facts(facts.case, facts.ruleset, facts.policy, facts.opened)
         check(plain, outcome.plan, {objective.id: objective.value for objective in outcome.objectives})
+        asked, most = GOALS["new_dispensations"].value(outcome.plan, plain), self.most_new_dispensations
+        if most is not None and asked > most:
+            raise AuditError((), {"new_dispensations": (most, asked)})
         others = reported(facts.ruleset, facts.policy)
         counted = values(plain, outcome.plan) if others else {}
         return replace(outcome, objectives=(*outcome.objectives, *(_reported(goal, counted) for goal in others)))
@@ -84,7 +89,14 @@ class Ground:
         for _ in range(MOST_STABILITY_ROUNDS):
             try:
                 outcome = solve(
-                    facts.case, facts.ruleset, facts.policy, self.travel, self.clock, self.workers, forbidden
+                    facts.case,
+                    facts.ruleset,
+                    facts.policy,
+                    self.travel,
+                    self.clock,
+                    self.workers,
+                    forbidden,
+                    self.most_new_dispensations,
                 )
             except SiteTooLargeError as large:
                 site = Fault("/botilbud", "site_too_large", {"count": len(large.units), "id": large.units[0]})
@@ -104,7 +116,14 @@ class Ground:
         raise FaultsError((Fault("/stability", "stability_not_settled", {}),))
 
 
-def ground(case: Case, ruleset: Ruleset, policy: Policy, clock: Clock | None = None, workers: int = 1) -> Ground:
+def ground(
+    case: Case,
+    ruleset: Ruleset,
+    policy: Policy,
+    clock: Clock | None = None,
+    workers: int = 1,
+    opened: frozenset[tuple[str, str]] = frozenset(),
+) -> Ground:
     """Make a case ready to be asked about; nothing is solved yet.
 
     Args:
@@ -113,6 +132,7 @@ def ground(case: Case, ruleset: Ruleset, policy: Policy, clock: Clock | None = N
         policy: what the run asks for.
         clock: when to stop, and who is told; absent, the policy's time limit counts from now.
         workers: threads the solver may use.
+        opened: (clinic id, unit id) pairs that count as in reach although they lie beyond the limit.
 
     Raises:
         FaultsError: the policy's baseline names what the case does not have, or a section is smaller than the
@@ -123,8 +143,8 @@ def ground(case: Case, ruleset: Ruleset, policy: Policy, clock: Clock | None = N
     asked = policy.max_travel
     metres = asked.metres if asked and asked.metres is not None else ruleset.max_travel_metres
     seconds = asked.seconds if asked and asked.seconds is not None else ruleset.max_travel_seconds
-    travel = clinic_unit_travel(case, metres, seconds)
-    facts = Facts(case, ruleset, policy, travel.of, travel.in_reach, travel.metric)
+    travel = clinic_unit_travel(case, metres, seconds).with_opened(opened)
+    facts = Facts(case, ruleset, policy, travel.of, travel.in_reach, travel.metric, opened)
     return Ground(facts, travel, clock or Clock(policy.time_limit_s), workers)
 
 
