@@ -96,6 +96,7 @@ def candidate_table(
         refused=marked(refused),
         rejected=marked(decided["reject"]),
         locked=marked(decided["lock"]),
+        opened=travel.is_opened(clinic, unit),
         baseline=marked(kept),
         gp_declined=_flags(g.interest == "declined" for g in records),
         gp_silent=_flags(g.id in silent for g in records),

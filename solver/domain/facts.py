@@ -95,6 +95,8 @@ class Facts:
         travel: travel from clinic to unit; kept as a function so that only what is asked is measured.
         in_reach: which clinics lie within `reach_limit` of a unit.
         metric: what `travel` measures.
+        opened: (clinic id, unit id) pairs that count as in reach although they lie beyond the limit; asked only
+            where a question supposes that a distance is accepted.
     """
 
     case: Case
@@ -103,6 +105,7 @@ class Facts:
     travel: TravelOf
     in_reach: ReachOf
     metric: Metric = field(default="metres")
+    opened: frozenset[tuple[str, str]] = frozenset()
 
     @cached_property
     def units(self) -> dict[str, Unit]:

@@ -44,6 +44,8 @@ class Table:
     """Whether the committee rejected the pair, for each pair."""
     locked: Flags
     """Whether the committee locked the pair, for each pair."""
+    opened: Flags
+    """Whether a distance beyond the limit is supposed accepted, for each pair."""
     baseline: Flags
     """Whether the pair is the policy's baseline's, for each pair."""
 

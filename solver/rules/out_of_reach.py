@@ -2,7 +2,8 @@
 
 In reach is a pair whose travel is at most 25 km or 30 minutes, or where either side lists the other, the
 clinic has patients at the botilbud, or the committee locked the pair. With a travel matrix a pair without an
-entry is never in reach. The figures are this project's own (interpretation H); a run may set its own limit.
+entry is never in reach. The figures are this project's own (interpretation H); a run may set its own limit, and
+a question may suppose that the distance between a clinic and a unit is accepted.
 
 Source: status report, question 2.3: GPs far away where GPs are scarce [001]; Region Midt's answer on distance
 [004]. In force from 1 January 2025.
@@ -20,7 +21,7 @@ def refuses(pair: Pair) -> bool:
     facts, gp, unit = pair.facts, pair.gp.id, pair.unit.id
     if pair.travel is None:
         return True
-    if pair.travel <= facts.reach_limit:
+    if pair.travel <= facts.reach_limit or (pair.clinic.id, unit) in facts.opened:
         return False
     listed = facts.priority_tier(unit, gp) is not None or facts.wish_tier(gp, unit) is not None
     return not (listed or facts.patients(gp, unit) > 0 or gp in facts.locks.get(unit, ()))
@@ -28,7 +29,9 @@ def refuses(pair: Pair) -> bool:
 
 def mask(table: Table) -> Flags:
     """The same for every pair."""
-    bound = (table.priority_tier >= 0) | (table.wish_tier >= 0) | (table.patients > 0) | table.locked
+    bound = (
+        (table.priority_tier >= 0) | (table.wish_tier >= 0) | (table.patients > 0) | table.locked | table.opened
+    )
     return np.asarray((table.travel < 0) | ((table.travel > table.reach_limit) & ~bound))
 
 

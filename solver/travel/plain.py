@@ -34,17 +34,26 @@ def plain_travel(case: Case) -> tuple[TravelOf, Metric]:
     return metres, "metres"
 
 
-def plain_facts(case: Case, ruleset: Ruleset, policy: Policy) -> Facts:
-    """The facts of a case with plain travel; fit for a small case, since reach asks every clinic of a unit."""
+def plain_facts(
+    case: Case, ruleset: Ruleset, policy: Policy, opened: frozenset[tuple[str, str]] = frozenset()
+) -> Facts:
+    """The facts of a case with plain travel; fit for a small case, since reach asks every clinic of a unit.
+
+    Args:
+        case: a case without faults.
+        ruleset: the ruleset in force.
+        policy: what the run asks for.
+        opened: (clinic id, unit id) pairs that count as in reach although beyond the limit.
+    """
     travel, metric = plain_travel(case)
 
     @cache
     def in_reach(unit: str) -> tuple[str, ...]:
-        found = [clinic.id for clinic in case.clinics if near(travel(clinic.id, unit))]
-        return tuple(sorted(found))
+        return tuple(sorted(clinic.id for clinic in case.clinics if near(clinic.id, unit)))
 
-    def near(value: int | None) -> bool:
-        return value is not None and value <= facts.reach_limit
+    def near(clinic: str, unit: str) -> bool:
+        value = travel(clinic, unit)
+        return value is not None and (value <= facts.reach_limit or (clinic, unit) in opened)
 
-    facts = Facts(case, ruleset, policy, travel, in_reach, metric)
+    facts = Facts(case, ruleset, policy, travel, in_reach, metric, opened)
     return facts

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 
 import numpy as np
@@ -24,10 +24,11 @@ class ClinicUnitTravel:
     Attributes:
         metric: what is measured; `source` is `matrix` or `geodesic`.
         limit: the limit of reach in that metric.
-        near_clinic: clinic number of each pair of clinic and unit within the limit; `near_unit` its unit number,
-            `near_value` its travel; sorted by clinic, then unit.
+        near_clinic: clinic number of each pair of clinic and unit within the limit, and of those `opened`;
+            `near_unit` its unit number, `near_value` its travel; sorted by clinic, then unit.
         matrix: given entries as sorted keys (clinic × units + unit) and values; None without a matrix.
         places: latitudes and longitudes of clinics and of units, degrees; empty with a matrix.
+        opened: pairs that count as in reach although beyond the limit, as sorted keys (clinic × units + unit).
     """
 
     metric: Metric
@@ -40,6 +41,36 @@ class ClinicUnitTravel:
     near_value: Ints
     matrix: tuple[Ints, Ints] | None
     places: tuple[npt.NDArray[np.float64], npt.NDArray[np.float64]] | None
+    opened: Ints = field(default_factory=lambda: np.zeros(0, np.int64))
+
+    def is_opened(self, clinic: Indices, unit: Indices) -> npt.NDArray[np.bool_]:
+        """Whether each pair is among those opened, shape (n,)."""
+        return np.isin(clinic.astype(np.int64) * len(self.units) + unit, self.opened)
+
+    def with_opened(self, pairs: Iterable[tuple[str, str]]) -> ClinicUnitTravel:
+        """The same travel, with some pairs in reach although beyond the limit.
+
+        Args:
+            pairs: (clinic id, unit id); one that the matrix has no entry for, or that is within the limit anyway,
+                changes nothing.
+        """
+        width = max(len(self.units), 1)
+        clinics, units = self._numbers
+        named = {clinics[clinic] * width + units[unit] for clinic, unit in pairs}
+        if not named:
+            return self
+        wanted = np.asarray(sorted(named), np.int64)
+        near = self.near_clinic * width + self.near_unit
+        wanted = wanted[~np.isin(wanted, near)]
+        value = self.between(wanted // width, wanted % width)
+        wanted, value = wanted[value >= 0], value[value >= 0]
+        keys, values = np.concatenate([near, wanted]), np.concatenate([self.near_value, value])
+        order = np.argsort(keys, kind="stable")
+        keys = keys[order]
+        return replace(
+            self, near_clinic=keys // width, near_unit=keys % width, near_value=values[order],
+            opened=np.union1d(self.opened, wanted),
+        )  # fmt: skip
 
     def between(self, clinic: Indices, unit: Indices) -> Ints:
         """Travel of each pair.
@@ -99,7 +130,7 @@ class ClinicUnitTravel:
         return value
 
     def in_reach(self, unit: str) -> tuple[str, ...]:
-        """Ids of the clinics within the limit of a unit, sorted; empty where nobody is."""
+        """Ids of the clinics within the limit of a unit, or opened for it, sorted; empty where nobody is."""
         return self._near_of_unit.get(unit, ())
 
 

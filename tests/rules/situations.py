@@ -64,6 +64,7 @@ class PlainTable:
         self.refused = flags(facts.units[u].botilbud.id in facts.gps[g].refuses for g, u in pairs)
         self.rejected = flags((g, u) in facts.rejects for g, u in pairs)
         self.locked = flags(g in facts.locks.get(u, ()) for g, u in pairs)
+        self.opened = flags((facts.gps[g].clinic, u) in facts.opened for g, u in pairs)
         self.baseline = flags((facts.policy.baseline or {}).get(u) == g for g, u in pairs)
         self.gp_declined = flags(facts.gps[g].interest == "declined" for g in gps)
         self.gp_silent = flags(g in facts.silent for g in gps)
