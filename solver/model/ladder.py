@@ -21,6 +21,7 @@ from solver.model.duals import Prices, Reduced, narrowed, prices_of, reduce
 from solver.model.face import Face, padded
 from solver.model.problem import Problem
 from solver.model.relaxation import (
+    BASIC,
     Basis,
     NoPlanError,
     RelaxationError,
@@ -73,6 +74,7 @@ class Workspace:
         basis: where the simplex ended; None before it began.
         proven: level number → bound of its cost, of the first climb: over all plans.
         at_root: whether this is the first climb.
+        rounded: whether rows came in that hold for the best plan only, and not for every plan.
     """
 
     problem: Problem
@@ -81,6 +83,7 @@ class Workspace:
     basis: Basis | None = None
     proven: dict[int, int] = field(default_factory=dict)
     at_root: bool = True
+    rounded: bool = False
 
     def grow(self, problem: Problem) -> None:
         """Take over a problem that got more rows; they take part."""
@@ -189,7 +192,7 @@ def _prove(state: Workspace, face: Face, group: list[int], clock: Clock) -> tupl
 def _solve(state: Workspace, face: Face, group: list[int], clock: Clock) -> Solution:
     """Solve the relaxation over what takes part, with the group's weighted cost."""
     while True:
-        columns = state.present & face.present
+        columns = state.present & (face.present | _basic(state))
         state.rows |= _needed(state.problem, columns, face)
         cost = _weighted(state.problem, group)
         try:
@@ -206,6 +209,13 @@ def _solve(state: Workspace, face: Face, group: list[int], clock: Clock) -> Solu
             continue
         state.basis = solution.basis
         return solution
+
+
+def _basic(state: Workspace) -> Flags:
+    """Columns that a start from the basis cannot do without, closed ones among them: they are held at 0."""
+    if state.basis is None:
+        return np.zeros_like(state.present)
+    return np.asarray(state.basis.column == BASIC, np.bool_)
 
 
 def _reserve(state: Workspace, face: Face, cost: np.ndarray) -> Flags:

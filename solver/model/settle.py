@@ -57,7 +57,15 @@ class Means:
     workers: int
 
 
-def settle(problem: Problem, means: Means, into: Settled) -> None:
+@dataclass(frozen=True)
+class Start:
+    """Where a run over a solved problem begins: its workspace, and the face of the plans in question."""
+
+    state: Workspace
+    face: Face
+
+
+def settle(problem: Problem, means: Means, into: Settled, start: Start | None = None) -> Workspace:
     """Find the plan that is best level by level, and among equals wins the lottery.
 
     The relaxation is climbed level by level. Nearly always its optimum is whole, and its prices are the proof.
@@ -69,19 +77,23 @@ def settle(problem: Problem, means: Means, into: Settled) -> None:
         problem: the problem; its last level is the lottery's, whose cost is filled in here.
         means: the lottery, the way back to pairs, the clock, threads.
         into: where results go as they come.
+        start: where another run over a problem with fewer rows ended, and what of this one is open.
+
+    Returns:
+        The workspace as it is in the end, for a run with one thing more asked.
 
     Raises:
         NoPlanError: there is no plan.
         StoppedError: time ran out.
         NotProvenError: values and bounds disagree, which would be a fault of this program.
     """
-    state = workspace(problem)
+    state = workspace(problem) if start is None else start.state
     into.bounds = state.proven
-    halves = [whole(problem)]
+    halves = [whole(problem) if start is None else start.face]
     while halves:
         face = halves.pop().over(state.problem)
         try:
-            climbed = _climb(state, face, means)
+            climbed = climb_through(state, face, means)
         except NoPlanError:
             continue
         except RelaxationError:
@@ -103,7 +115,8 @@ def settle(problem: Problem, means: Means, into: Settled) -> None:
             if _can_round(problem, climbed, into):
                 number = len(climbed.bounds) - 1
                 state.grow(problem.with_level_at_least(number, ceil(climbed.bounds[-1])))
-                halves = [whole(state.problem)]
+                state.rounded = True
+                halves = [(whole(state.problem) if start is None else start.face.over(state.problem))]
                 continue
         state.at_root = False
         state.present |= _columns_of(into, state)
@@ -114,9 +127,10 @@ def settle(problem: Problem, means: Means, into: Settled) -> None:
     if into.chosen is None:
         raise NoPlanError
     into.bounds = dict(enumerate(into.costs))
+    return state
 
 
-def _climb(state: Workspace, face: Face, means: Means) -> Climb:
+def climb_through(state: Workspace, face: Face, means: Means) -> Climb:
     """Climb all levels, and again from the start whenever cuts show a face to be empty."""
     for _ in range(MOST_STARTS):
         try:

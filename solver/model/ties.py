@@ -9,6 +9,7 @@ import numpy as np
 from solver.model.clock import Clock
 from solver.model.face import Face
 from solver.model.problem import Problem
+from solver.model.single import is_single_plan
 from solver.model.whole_numbers import best_on_face
 from solver.rulebook import Integers
 
@@ -33,7 +34,7 @@ def smallest_list(
         That plan; `chosen` itself where there is no other.
     """
     others = face.open[: problem.bundles] & (chosen[: problem.bundles] == 0)
-    if not others.any():
+    if not others.any() or is_single_plan(problem, face):
         return chosen
     if best_on_face(problem.without(chosen), face.with_row(False), None, clock, workers) is None:
         return chosen
