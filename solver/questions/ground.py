@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from functools import cached_property
 
 from solver.domain.case import Case
 from solver.domain.facts import Facts
@@ -45,6 +46,12 @@ class Ground:
     workers: int = 1
     most_new_dispensations: int | None = None
 
+    @cached_property
+    def plain(self) -> Facts:
+        """The same facts with travel measured pair by pair, by code of its own: what every plan is audited with."""
+        facts = self.facts
+        return plain_facts(facts.case, facts.ruleset, facts.policy, facts.opened)
+
     def best(self) -> Outcome:
         """The best lawful plan, proven and audited; without a plan `infeasible`, and no conflict is looked for.
 
@@ -67,8 +74,7 @@ class Ground:
         """A plan judged by code of its own, with travel of its own, and the objectives only reported added."""
         assert outcome.plan is not None
         self.clock.tell("audit", "")
-        facts = self.facts
-        plain = plain_facts(facts.case, facts.ruleset, facts.policy, facts.opened)
+        facts, plain = self.facts, self.plain
         check(plain, outcome.plan, {objective.id: objective.value for objective in outcome.objectives})
         asked, most = GOALS["new_dispensations"].value(outcome.plan, plain), self.most_new_dispensations
         if most is not None and asked > most:
