@@ -62,7 +62,7 @@ def build(
             {"id": o.id, "sense": o.sense, "value": o.value, "bound": o.bound, "proven": o.proven}
             for o in outcome.objectives
         ],
-        "conflict": [_conflict(names, item) for item in outcome.conflict],
+        "conflict": [conflict_json(names, item) for item in outcome.conflict],
         "warnings": [*(dict(warning) for warning in warnings), *_warnings(facts)],
         **(_without_plan() if outcome.plan is None else _of_plan(facts, names, outcome.plan)),
         "input": _input(facts),
@@ -106,7 +106,8 @@ def _warnings(facts: Facts) -> list[Json]:
     return [*(note_json(note) for note in run_warnings(facts)), *noticed]
 
 
-def _conflict(names: Names, item: ConflictItem) -> Json:
+def conflict_json(names: Names, item: ConflictItem) -> Json:
+    """One part of a conflict with its sentence."""
     which = {"slug": item.slug} if item.kind == "rule" else {"index": item.index}
     return {
         "kind": item.kind,
