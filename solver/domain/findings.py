@@ -12,6 +12,7 @@ from decimal import Decimal
 from typing import Literal
 
 from solver.domain.case import Interest, Metric
+from solver.domain.shortfall import Shortage, Swap
 
 MatchStatus = Literal["proposed", "locked", "existing"]
 RuleStanding = Literal["kept", "dispensed", "not_in_force", "exempt"]
@@ -97,6 +98,7 @@ class Asked:
 
     Attributes:
         contacts: places in the case's contact log, of the GP's or its clinic's, up to the case's day.
+        units: where the GP is attached by agreement or under the plan, sorted.
     """
 
     gp: str
@@ -104,6 +106,7 @@ class Asked:
     travel: TravelFound | None
     interest: Interest
     contacts: tuple[int, ...]
+    units: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -170,12 +173,15 @@ class WentTo:
         units: the GP's own new units in the plan.
         colleagues: (GP, unit) new matches of others at the clinic.
         breaks: the rule that stops the pair from being added to the plan as it is; None if none does.
+        swap: the least costly way to give the GP this unit instead; None where more than one match would have
+            to give way, so that the price is not known here.
     """
 
     gp: str
     units: tuple[str, ...]
     colleagues: tuple[tuple[str, str], ...]
     breaks: str | None
+    swap: Swap | None = None
 
 
 @dataclass(frozen=True)
@@ -195,13 +201,18 @@ class ReasonGroup:
 
 @dataclass(frozen=True)
 class Unmatched:
-    """An in-scope unit without a GP, and why; or, with `scope_fault`, one out of scope."""
+    """An in-scope unit without a GP, and why; or, with `scope_fault`, one out of scope.
+
+    Attributes:
+        shortage: a small group of units, this one among them, that share too few GPs; None where none is found.
+    """
 
     unit: str
     botilbud: str
     reasons: tuple[ReasonGroup, ...]
     scope_fault: str | None = None
     gp: str | None = None
+    shortage: Shortage | None = None
 
 
 @dataclass(frozen=True)
