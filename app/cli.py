@@ -8,8 +8,8 @@ from typing import Annotated
 
 import typer
 
-from app.commands import demo, documents, law, places, questions, service
-from app.commands.common import INTERNAL, note, out
+from app.commands import comparison, demo, documents, inquiries, law, places, questions, service
+from app.commands.common import INTERNAL, Language, note, out
 
 app = typer.Typer(
     name="botilbudsmatch",
@@ -29,6 +29,13 @@ COMMANDS = (
     (questions.match, "match"),
     (documents.validate, "validate"),
     (questions.assess, "assess"),
+    (inquiries.options, "options"),
+    (inquiries.why_not, "why-not"),
+    (inquiries.unlocks, "unlocks"),
+    (inquiries.frontier, "frontier"),
+    (comparison.compare, "compare"),
+    (inquiries.robustness, "robustness"),
+    (inquiries.receipt, "receipt"),
     (law.rules, "rules"),
     (documents.schema, "schema"),
     (documents.template, "template"),
@@ -54,12 +61,18 @@ def _show_version(wanted: bool) -> None:
 
 @app.callback()
 def top(
-    version: Annotated[
+    context: typer.Context,
+    language: Annotated[
+        Language | None, typer.Option("--lang", help="Sprog, også her før kommandoen. / Language, here or after.")
+    ] = None,
+    version: Annotated[  # noqa: ARG001 - its callback does the work
         bool,
         typer.Option("--version", callback=_show_version, is_eager=True, help="Vis versionen. / Show version."),
     ] = False,
 ) -> None:
-    """What stands before a command."""
+    """What stands before a command; a language given behind it too is the one that counts."""
+    if language is not None:
+        context.default_map = {name: {"language": language.value} for _, name in COMMANDS}
 
 
 def internal_error(error: Exception) -> None:

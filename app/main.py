@@ -13,7 +13,7 @@ from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import Response
 
-from app.api import demos, health, law, questions
+from app.api import demos, health, inquiries, law, questions
 from app.api.gate import Gate
 from app.api.service import Service
 from app.auth import KeyCheck, open_keys
@@ -53,7 +53,7 @@ def create_app(
 
     app = FastAPI(lifespan=lifespan, openapi_url=None, docs_url=None, redoc_url=None, redirect_slashes=False)
     app.state.service = Service(chosen, children)
-    for routes in (questions.router, law.router, demos.router, health.router):
+    for routes in (questions.router, inquiries.router, law.router, demos.router, health.router):
         app.include_router(routes)
     app.add_middleware(Gate, keys=checks)
     app.add_exception_handler(ProblemError, _problem)

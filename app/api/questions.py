@@ -1,4 +1,4 @@
-"""`POST /v1/match`, `/v1/assess`, `/v1/validate`: the questions, which store nothing."""
+"""`POST /v1/match`, `/v1/assess`, `/v1/validate`: a case solved, judged or checked; nothing is stored."""
 
 from __future__ import annotations
 
@@ -10,31 +10,14 @@ from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
 from starlette.responses import Response
 
+from app.api.asking import BODY_PROBLEMS, SOLVE_PROBLEMS, faulty, solved, values_of
 from app.api.bodies import read_body
 from app.api.service import service_of
-from app.errors import ProblemError
 from app.schemas import examples
 from app.schemas.described import asks, problems, shows
-from app.solving.documents import (
-    BrokenBodyError,
-    DocumentsError,
-    faults_of_question,
-    parse_body,
-    read_question,
-)
+from app.solving.documents import DocumentsError, faults_of_question
 
 router = APIRouter(tags=["questions"])
-
-BODY_PROBLEMS = ("invalid_json", "invalid_encoding", "too_large", "unsupported_media_type", "faults")
-SOLVE_PROBLEMS = (
-    *BODY_PROBLEMS,
-    "audit_failed",
-    "solver_crashed",
-    "solver_out_of_memory",
-    "solver_busy",
-    "solver_unavailable",
-    "solve_timeout",
-)
 
 
 @router.post(
@@ -46,7 +29,7 @@ SOLVE_PROBLEMS = (
 )
 async def match(request: Request) -> Response:
     """The best lawful plan, proven and explained."""
-    return await _solve(request, "match", ("case",))
+    return await solved(request, "match")
 
 
 @router.post(
@@ -58,7 +41,7 @@ async def match(request: Request) -> Response:
 )
 async def assess(request: Request) -> Response:
     """What a given plan breaks and is worth, beside the best plan."""
-    return await _solve(request, "assess", ("case", "plan"))
+    return await solved(request, "assess")
 
 
 @router.post(
@@ -76,40 +59,9 @@ async def validate(request: Request) -> Response:
     return Response(content.encode(), media_type="application/json")
 
 
-async def _solve(request: Request, verb: str, needs: tuple[str, ...]) -> Response:
-    service = service_of(request)
-    body = await read_body(request, service.settings.max_body_mb)
-    await run_in_threadpool(_check, body, needs)
-    return Response(await service.ask(request, verb, body), media_type="application/json")
-
-
-def _check(body: bytes, needs: tuple[str, ...]) -> None:
-    """See that a child can work on a body, so that none is troubled with faults."""
-    values = _values(body)
-    try:
-        read_question(values, needs=needs)
-    except DocumentsError as wrong:
-        raise _faulty(wrong) from None
-
-
 def _faults(body: bytes) -> list[dict[str, Any]]:
-    values = _values(body)
+    values = values_of(body)
     try:
         return faults_of_question(values)
     except DocumentsError as wrong:
-        raise _faulty(wrong) from None
-
-
-def _values(body: bytes) -> Any:
-    try:
-        return parse_body(body)
-    except BrokenBodyError as broken:
-        if broken.fault.code == "not_utf8":
-            raise ProblemError("invalid_encoding", broken.fault.facts) from None
-        place = {"line": 1, "column": 1, **broken.fault.facts}
-        raise ProblemError("invalid_json", place) from None
-
-
-def _faulty(wrong: DocumentsError) -> ProblemError:
-    faults = wrong.as_json()
-    return ProblemError("faults", {"count": len(faults)}, faults)
+        raise faulty(wrong) from None

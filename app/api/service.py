@@ -38,7 +38,7 @@ class Service:
 
         Args:
             request: whose hanging up ends the solve.
-            verb: `match` or `assess`.
+            verb: one of `app.solving.shapes.SHAPES`.
             body: the body as it came, found to be without faults.
 
         Returns:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import sys
+from collections.abc import Mapping
 from enum import StrEnum
 from typing import Annotated, Any, Literal, NoReturn
 
@@ -70,17 +71,34 @@ def refuse(error: RefusedError, language: Language) -> NoReturn:
     raise typer.Exit(FAULTS)
 
 
-def show_faults(name: str, faults: list[dict[str, Any]], language: Language) -> None:
-    """List the faults of a document for people, on standard error."""
+def show_faults(
+    name: str, faults: list[dict[str, Any]], language: Language, files: Mapping[str, str] | None = None
+) -> None:
+    """List the faults of a document for people, on standard error.
+
+    Args:
+        name: what to call the document.
+        faults: as JSON.
+        language: of what is told.
+        files: document → the file it came from, told in its place.
+    """
     tongue = language.value
     heading = {"da": f"{name}: {len(faults)} fejl", "en": f"{name}: faults found: {len(faults)}"}
     note(heading[tongue])
     for fault in faults:
-        document = "" if fault.get("document", "case") == "case" else f"[{fault['document']}] "
-        place = f"{document}{fault['path']}" if not fault.get("cell") else ""
+        place = "" if fault.get("cell") else _place(fault.get("document", "case"), fault["path"], files or {})
         note("  " + ": ".join(part for part in (place, fault["message"][tongue]) if part))
         if "remedy" in fault:
             note(f"    → {fault['remedy'][tongue]}")
+
+
+def _place(document: str, path: str, files: Mapping[str, str]) -> str:
+    """Where a fault stands: an option of the command, or a path with the document where it is not the case."""
+    if document == "request":
+        return path.replace("/", "--", 1)
+    if document == "case":
+        return path
+    return f"[{files.get(document, document)}] {path}".rstrip()
 
 
 def write_bytes(path: str, data: bytes) -> None:

@@ -12,9 +12,17 @@ from typing import Any
 import typer
 
 from app.commands.common import FAULTS, Language, RefusedError, refuse, show_faults
-from app.solving.documents import BrokenBodyError, Documents, DocumentsError, parse_body, read_parts
+from app.solving.documents import (
+    BrokenBodyError,
+    Documents,
+    DocumentsError,
+    Results,
+    parse_body,
+    read_parts,
+    read_results,
+)
 from solver.domain.case import Case
-from solver.domain.faults import FaultsError
+from solver.domain.faults import Fault, FaultsError
 from solver.domain.reading import read_case
 
 ZIP = b"PK\x03\x04"
@@ -82,7 +90,11 @@ def values_of(path: str) -> Any:
 
 
 def read_asked(
-    path: str, ruleset: str | None, policy: str | None, plan: Mapping[str, Any] | None = None
+    path: str,
+    ruleset: str | None,
+    policy: str | None,
+    verb: str = "match",
+    also: Mapping[str, Any] | None = None,
 ) -> Documents:
     """The documents of a question put on the command line.
 
@@ -90,21 +102,48 @@ def read_asked(
         path: the case's file.
         ruleset: an id or a file; None leaves the choice to the case's day and region.
         policy: a file; None is the standard policy.
-        plan: a plan to assess.
+        verb: which question it is.
+        also: what else it comes with: `plan`, `unit`, `gp`, `top`; None is not given.
 
     Raises:
         RefusedError: a file cannot be read.
         DocumentsError: the documents have faults; all are listed.
     """
     data = read_file(path)
-    question: dict[str, Any] = {}
+    question = {key: value for key, value in (also or {}).items() if value is not None}
     if ruleset is not None:
         question["ruleset"] = ruleset_given(ruleset)
     if policy is not None:
         question["policy"] = json_file(policy, "policy")
-    if plan is not None:
-        question["plan"] = plan
-    return read_parts(lambda: case_from(data), question, planned=plan is not None)
+    return read_parts(lambda: case_from(data), question, verb)
+
+
+def results_given(left: str, right: str) -> Results:
+    """The two results to compare.
+
+    Args:
+        left: a file with one result of `match --json`; `right` likewise.
+
+    Raises:
+        RefusedError: a file cannot be read.
+        DocumentsError: one is no such result; all faults are listed.
+    """
+    question = {}
+    for side, path in (("left", left), ("right", right)):
+        data = read_file(path)
+        try:
+            question[side] = parse_body(data)
+        except BrokenBodyError as broken:
+            count = _results_in(data)
+            fault = Fault("", "several_results", {"count": count}) if count > 1 else broken.fault
+            raise DocumentsError([(side, fault)]) from None
+    return read_results(question)
+
+
+def _results_in(data: bytes) -> int:
+    """How many JSON objects a file has, one a line; 0 where a line is none."""
+    lines = [text for text in data.splitlines() if text.strip()]
+    return len(lines) if all(text.startswith(b"{") and text.rstrip().endswith(b"}") for text in lines) else 0
 
 
 def ruleset_given(text: str) -> Any:

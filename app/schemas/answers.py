@@ -132,7 +132,7 @@ ANSWERS: dict[str, Schema] = {
     ),
     "Fault": record(
         {
-            "document": {"enum": ["request", "case", "ruleset", "policy", "plan"]},
+            "document": {"enum": ["request", "case", "ruleset", "policy", "plan", "left", "right"]},
             "path": {"type": "string", "description": "JSON Pointer to the place in the document."},
             "code": TEXT,
             "message": ref("Words"),

@@ -12,6 +12,7 @@ from app.problems import PROBLEMS
 from app.schemas.answers import ANSWERS
 from app.schemas.described import filled
 from app.schemas.json_schema import partial_ruleset
+from app.schemas.question_answers import QUESTION_ANSWERS
 from solver.domain.case import Case
 from solver.domain.policy import Policy
 from solver.domain.ruleset import Ruleset
@@ -57,7 +58,7 @@ def schemas() -> dict[str, Any]:
     partial_ruleset(own["Ruleset"])
     problem = ANSWERS["Problem"]
     problem["properties"]["code"]["enum"] = list(PROBLEMS)
-    return {**own, **ANSWERS}
+    return {**own, **ANSWERS, **QUESTION_ANSWERS}
 
 
 def _without_framework(operation: dict[str, Any], path: str) -> None:

@@ -1,4 +1,4 @@
-"""What a question comes with: a case, a ruleset, a policy and perhaps a plan, read together.
+"""What a question comes with: a case, a ruleset, a policy, perhaps a plan and whom it is about, read together.
 
 The service reads them to find every fault before a child is troubled, the child reads them again to work on,
 and the command line reads them the same way.
@@ -10,6 +10,9 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Any, TypeVar
 
+from app.solving.results import faults_of_result
+from app.solving.shapes import SHAPES, Shape
+from app.solving.subjects import find_gp, find_unit, mistyped, read_top
 from solver.domain.case import Case
 from solver.domain.checks.cpr import shown
 from solver.domain.checks.draft import Draft
@@ -26,16 +29,13 @@ from solver.words.faults import as_json
 
 T = TypeVar("T")
 
-DOCUMENTS = ("case", "ruleset", "policy")
-"""What every question may come with; of these only the case must be there."""
-
 
 class DocumentsError(Exception):
     """Some documents have faults.
 
     Attributes:
-        faults: each with the document it is in: `case`, `ruleset`, `policy`, `plan`, or `request` for what
-            holds them all.
+        faults: each with the document it is in: `case`, `ruleset`, `policy`, `plan`, `left` or `right`, or
+            `request` for what holds them all.
     """
 
     def __init__(self, faults: list[tuple[str, Fault]]) -> None:
@@ -65,12 +65,22 @@ class Documents:
 
     Attributes:
         plan: unit → GP, for `assess`; else empty.
+        about: `unit`, `gp` and `top`, each only where it is given; ids of the case, and a whole number from 1.
     """
 
     case: Case
     ruleset: Ruleset
     policy: Policy
     plan: Mapping[str, str] = field(default_factory=dict)
+    about: Mapping[str, Any] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class Results:
+    """Two results of `match` to be compared, without faults."""
+
+    left: dict[str, Any]
+    right: dict[str, Any]
 
 
 def parse_body(data: bytes) -> Any:
@@ -85,12 +95,12 @@ def parse_body(data: bytes) -> Any:
     return values
 
 
-def read_question(values: Any, *, needs: tuple[str, ...] = ("case",)) -> Documents:
-    """Read the documents of a question.
+def read_question(values: Any, verb: str = "match") -> Documents:
+    """Read the documents of a question about a case.
 
     Args:
         values: the question as JSON values: an object of the documents.
-        needs: the keys that must be there; those of DOCUMENTS may be.
+        verb: which question it is; its shape says what must and what may be there.
 
     Returns:
         The documents; the ruleset chosen by the case's day and region where none is named.
@@ -99,24 +109,56 @@ def read_question(values: Any, *, needs: tuple[str, ...] = ("case",)) -> Documen
         DocumentsError: one or more have faults; it lists every one.
     """
     reading = _Reading()
-    question = reading.request(values, needs)
+    question = reading.request(values, SHAPES[verb])
     case = reading.take("case", lambda: read_case(question["case"])) if "case" in question else None
-    return reading.whole(case, question, planned="plan" in needs)
+    return reading.whole(case, question, by_name=False)
 
 
-def read_parts(case: Callable[[], Case], question: Mapping[str, Any], *, planned: bool = False) -> Documents:
+def read_parts(case: Callable[[], Case], question: Mapping[str, Any], verb: str = "match") -> Documents:
     """Read the documents of a question whose case comes from elsewhere, as from a workbook.
 
     Args:
         case: reads the case.
-        question: `ruleset`, `policy` and `plan` as JSON values, each only where it is given.
-        planned: whether a plan belongs to it.
+        question: the rest as JSON values, each only where it is given. Unit and GP may be called by a name that
+            only one has.
+        verb: which question it is.
 
     Raises:
         DocumentsError: one or more have faults; it lists every one.
     """
     reading = _Reading()
-    return reading.whole(reading.take("case", case), question, planned=planned)
+    asked = reading.request({"case": True, **question}, SHAPES[verb])
+    return reading.whole(reading.take("case", case), asked, by_name=True)
+
+
+def read_results(values: Any) -> Results:
+    """Read the two results of a comparison.
+
+    Args:
+        values: the question as JSON values: `left` and `right`, each a result of `match`.
+
+    Raises:
+        DocumentsError: one or both have faults; it lists every one.
+    """
+    reading = _Reading()
+    question = reading.request(values, SHAPES["compare"])
+    for side in question:
+        reading.faults += [(side, fault) for fault in faults_of_result(question[side])]
+    if reading.faults:
+        raise DocumentsError(reading.faults)
+    return Results(question["left"], question["right"])
+
+
+def check_question(values: Any, verb: str) -> None:
+    """See that a question can be put.
+
+    Raises:
+        DocumentsError: its documents have faults; it lists every one.
+    """
+    if verb == "compare":
+        read_results(values)
+    else:
+        read_question(values, verb)
 
 
 def faults_of_question(values: Any) -> list[dict[str, Any]]:
@@ -128,7 +170,7 @@ def faults_of_question(values: Any) -> list[dict[str, Any]]:
         DocumentsError: the question itself is not an object of documents.
     """
     reading = _Reading()
-    question = reading.request(values, ("case",))
+    question = reading.request(values, SHAPES["match"])
     if reading.faults:
         raise DocumentsError(reading.faults)
     case = reading.take("case", lambda: read_case(question["case"]))
@@ -143,27 +185,49 @@ class _Reading:
     def __init__(self) -> None:
         self.faults: list[tuple[str, Fault]] = []
 
-    def request(self, values: Any, needs: tuple[str, ...]) -> dict[str, Any]:
+    def request(self, values: Any, shape: Shape) -> dict[str, Any]:
         """The object that holds the documents, without what does not belong."""
         if not isinstance(values, dict):
             self._found("request", [Found((), "not_object")], None)
             return {}
-        keys = dict.fromkeys((*needs, *DOCUMENTS))
-        found = [Found((key,), "unknown_key", {"key": shown(key)}) for key in values if key not in keys]
-        found += [Found((key,), "missing", {"key": key}) for key in needs if values.get(key) is None]
+        found = [Found((key,), "unknown_key", {"key": shown(key)}) for key in values if key not in shape.keys]
+        found += [Found((key,), "missing", {"key": key}) for key in shape.needs if values.get(key) is None]
         if isinstance(values, Doubled):
             found += [Found((key,), "duplicate_key", {"key": shown(key)}) for key in values.doubled]
+        if shape.unit_or_gp:
+            named = [key for key in ("unit", "gp") if values.get(key) is not None]
+            found += [Found((), "nobody_named")] if not named else []
+            found += [Found(("gp",), "both_named")] if len(named) == 2 else []
         self._found("request", found, values)
-        return {key: values[key] for key in keys if values.get(key) is not None}
+        return {key: values[key] for key in shape.keys if values.get(key) is not None}
 
-    def whole(self, case: Case | None, question: Mapping[str, Any], *, planned: bool) -> Documents:
+    def whole(self, case: Case | None, question: Mapping[str, Any], *, by_name: bool) -> Documents:
         """The case with the rest of its question."""
         ruleset = self.ruleset(question, case)
         policy = self.policy(question, case)
-        plan = self.plan(question, case) if planned else {}
+        plan = self.plan(question, case)
+        about = self.about(question, case, by_name)
         if self.faults or case is None or ruleset is None or policy is None:
             raise DocumentsError(self.faults)
-        return Documents(case, ruleset, policy, plan)
+        return Documents(case, ruleset, policy, plan, about)
+
+    def about(self, question: Mapping[str, Any], case: Case | None, by_name: bool) -> dict[str, Any]:
+        """Whom the question is about, by id, and how many options are wanted."""
+        about = {key: question[key] for key in ("unit", "gp", "top") if key in question}
+        found = Walk({key: value for key, value in about.items() if key != "top"}).found
+        unreadable = {one.path[0] for one in found}
+        for key, find in (("unit", find_unit), ("gp", find_gp)):
+            if key not in about or key in unreadable:
+                continue
+            if not isinstance(about[key], str):
+                found.append(mistyped((key,), "text", about[key]))
+            elif case is not None:
+                about[key], wrong = find(case, about[key], by_name=by_name)
+                found += wrong
+        if "top" in about:
+            found += read_top(about["top"])
+        self._found("request", found, question)
+        return about
 
     def ruleset(self, question: Mapping[str, Any], case: Case | None) -> Ruleset | None:
         """The ruleset named, given, or chosen for the case; None where it cannot be had."""
@@ -173,7 +237,7 @@ class _Reading:
         if isinstance(given, str):
             return self.take("request", lambda: named(given))
         if not isinstance(given, dict):
-            self._found("request", [_mistyped(("ruleset",), "object", given)], question)
+            self._found("request", [mistyped(("ruleset",), "object", given)], question)
             return None
         walk = Walk(given)
         if walk.found:
@@ -192,13 +256,13 @@ class _Reading:
         """The plan: unit → GP, each known to the case; empty where it has faults."""
         given = question.get("plan", {})
         if not isinstance(given, dict):
-            self._found("plan", [_mistyped((), "object", given)], given)
+            self._found("plan", [mistyped((), "object", given)], given)
             return {}
         found = Walk(given).found
         draft = Draft(case_json(case)) if case is not None else None
         for unit, gp in given.items():
             if not isinstance(gp, str):
-                found.append(_mistyped((unit,), "text", gp))
+                found.append(mistyped((unit,), "text", gp))
             elif draft is not None:
                 found += [*unknown(draft, (unit,), unit, "unit"), *unknown(draft, (unit,), gp, "gp")]
         self._found("plan", found, given)
@@ -214,9 +278,3 @@ class _Reading:
 
     def _found(self, document: str, found: list[Found], values: Any) -> None:
         self.faults += [(document, fault) for fault in in_document_order(found, values)]
-
-
-def _mistyped(path: tuple[str, ...], expected: str, value: object) -> Found:
-    names = {str: "text", bool: "boolean", int: "integer", float: "number", list: "list", type(None): "null"}
-    got = names.get(type(value), "object")
-    return Found(path, "wrong_type", {"expected": expected, "got": got, "value": shown(value)})

@@ -1,19 +1,18 @@
-"""What a solving child does: the two questions of the service, put to the solver's front door."""
+"""What a solving child does: the questions of the service, put to the solver's front door."""
 
 from __future__ import annotations
 
 import json
 from typing import Any
 
+import solver.decide  # noqa: F401 - loaded here, so that a child that is ready has the solver ready
+from app.solving.asking import ask
 from app.solving.child import Perform
-from app.solving.documents import Documents, DocumentsError, parse_body, read_question
+from app.solving.documents import DocumentsError, parse_body, read_question, read_results
 from app.solving.failures import SolveFailedError
 from app.solving.wire import Order
-from solver import decide
 from solver.domain.faults import FaultsError
 from solver.domain.progress import OnProgress, Stop
-
-NEEDS = {"match": ("case",), "assess": ("case", "plan")}
 
 
 def prepare() -> Perform:
@@ -31,7 +30,9 @@ def perform(order: Order, body: bytes, tell: OnProgress | None, stop: Stop) -> b
         SolveFailedError: `faults`, the documents cannot be solved as they are.
     """
     try:
-        return answer_bytes(_answer(order, read_question(parse_body(body), needs=NEEDS[order.verb]), tell, stop))
+        values = parse_body(body)
+        asked = read_results(values) if order.verb == "compare" else read_question(values, order.verb)
+        return answer_bytes(ask(order.verb, asked, workers=order.workers, progress=tell, stop=stop))
     except DocumentsError as wrong:
         raise SolveFailedError("faults", faults=wrong.as_json()) from None
     except FaultsError as wrong:
@@ -42,9 +43,3 @@ def perform(order: Order, body: bytes, tell: OnProgress | None, stop: Stop) -> b
 def answer_bytes(answer: dict[str, Any]) -> bytes:
     """An answer as the bytes that leave: one line, the same for the same answer."""
     return json.dumps(answer, ensure_ascii=False, allow_nan=False, separators=(",", ":")).encode()
-
-
-def _answer(order: Order, asked: Documents, tell: OnProgress | None, stop: Stop) -> dict[str, Any]:
-    if order.verb == "assess":
-        return decide.assess(asked.case, asked.ruleset, asked.policy, dict(asked.plan))
-    return decide.match(asked.case, asked.ruleset, asked.policy, workers=order.workers, progress=tell, stop=stop)

@@ -27,7 +27,7 @@ class Order:
     """What a child is asked to do.
 
     Attributes:
-        verb: `match` or `assess`.
+        verb: one of `app.solving.shapes.SHAPES`.
         workers: threads of the solve.
         memory_mb: address space the child may take, in megabytes.
         progress: whether to tell how far it is.

@@ -13,10 +13,11 @@ from solver.domain.faults import Fault
 from solver.rulebook import Words
 from solver.words.fault_entry import FaultEntry
 from solver.words.matter_faults import MATTER_FAULTS
+from solver.words.question_faults import QUESTION_FAULTS
 from solver.words.shape_faults import SHAPE_FAULTS
 from solver.words.workbook_faults import WORKBOOK_FAULTS
 
-FAULTS: dict[str, FaultEntry] = {**SHAPE_FAULTS, **MATTER_FAULTS, **WORKBOOK_FAULTS}
+FAULTS: dict[str, FaultEntry] = {**SHAPE_FAULTS, **MATTER_FAULTS, **WORKBOOK_FAULTS, **QUESTION_FAULTS}
 """Fault code → title, message, remedy and an example."""
 
 

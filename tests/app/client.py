@@ -11,6 +11,7 @@ from app.config import Settings
 from app.main import create_app
 from app.solving.pool import Limits, Pool
 from solver.domain.example import smallest_case
+from solver.rulesets import built_in
 from tests.app.fake_child import COMMAND
 
 KEY = "bm_" + "k" * 43
@@ -28,3 +29,15 @@ def client(limits: Limits | None = None, **settings: Any) -> Iterator[TestClient
 def case(name: str = "Et eksempel") -> dict[str, Any]:
     """A case in the region of the built-in rulesets."""
     return {**smallest_case(), "name": name}
+
+
+def result(**changes: Any) -> dict[str, Any]:
+    """A result of `match` on that case, with what a comparison reads of it."""
+    ruleset = built_in()["rm-2025-08-13"].model_dump(mode="json", by_alias=True, exclude_unset=True)
+    return {
+        "status": "optimal",
+        "objectives": [{"id": "units_covered", "sense": "max", "value": 1, "bound": 1, "proven": True}],
+        "matches": [{"unit": "B1", "gp": "G1"}],
+        "input": {"case": case(), "ruleset": ruleset, "policy": {}},
+        **changes,
+    }

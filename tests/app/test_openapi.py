@@ -7,6 +7,7 @@ import jsonschema
 import pytest
 
 from app.problems import PROBLEMS
+from app.solving.shapes import SHAPES
 from tests.app.client import client
 
 
@@ -47,9 +48,8 @@ def test_every_reference_leads_somewhere(document: dict[str, Any]) -> None:
 def test_every_address_of_the_contract_is_there(document: dict[str, Any]) -> None:
     found = {(path, method) for path, method, _ in operations(document)}
     assert found >= {
-        ("/v1/match", "post"),
-        ("/v1/assess", "post"),
         ("/v1/validate", "post"),
+        *((f"/v1/{verb}", "post") for verb in SHAPES),
         ("/v1/rulesets", "get"),
         ("/v1/rulesets/{id}", "get"),
         *((f"/v1/catalog/{name}", "get") for name in ("rules", "objectives", "reasons", "faults")),

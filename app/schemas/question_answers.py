@@ -1,0 +1,98 @@
+"""The shapes of the questions about a plan and of their answers. More keys than these may come."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from app.schemas.answers import FLAG, QUESTION, TEXT, WHOLE, Schema, many, maybe, record, ref
+
+STATUS: Schema = {"enum": ["optimal", "feasible", "infeasible", "cancelled"]}
+UNIT: Schema = {"type": "string", "description": "A unit's id: of an undivided botilbud, or of a section."}
+GP: Schema = {"type": "string", "description": "A GP's id; CLINIC#1, CLINIC#2, … where a clinic lists none."}
+TOP: Schema = {"type": "integer", "minimum": 1, "description": "Only the best so many; left out, all."}
+ONE_OF_THEM: list[Schema] = [{"required": ["unit"]}, {"required": ["gp"]}]
+PRICE: Schema = {
+    "anyOf": [{"type": "object", "additionalProperties": WHOLE}, {"type": "null"}],
+    "description": "Objective → its value with the pair minus that of the plan; null where no such plan is.",
+}
+CHANGE = record({"unit": TEXT, "from": maybe(TEXT), "to": maybe(TEXT)})
+ATOM = record(
+    {"kind": {"enum": ["dispensation", "capacity", "open_intake", "reach", "ask_again"]}},
+    {"gp": TEXT, "clinic": TEXT, "unit": TEXT, "dispensation_kind": TEXT},
+)
+REASON = record({"code": TEXT})
+OPTION = record(
+    {
+        "eligible": FLAG,
+        "holdable": FLAG,
+        "in_plan": FLAG,
+        "reasons": many(ref("Reason")),
+        "reoptimise": PRICE,
+        "others_fixed": PRICE,
+        "changes": many(ref("Change")),
+    },
+    {"gp": TEXT, "clinic": TEXT, "unit": TEXT, "botilbud": TEXT, "lifts_lock": FLAG},
+)
+RUNG = record(
+    {
+        "new_dispensations": WHOLE,
+        "municipalities_covered": WHOLE,
+        "botilbud_covered": WHOLE,
+        "units_covered": WHOLE,
+        "dispensations": many(record({"gp": TEXT, "kind": TEXT, "units": many(TEXT)})),
+    }
+)
+
+
+def answer(always: dict[str, Schema], optional: dict[str, Schema] | None = None) -> Schema:
+    """An answer: what is always there with a plan; without one only its status and the words are sure."""
+    shape = record({"status": STATUS, "explanation": ref("Words")}, {**always, **(optional or {})})
+    no_plan = {"properties": {"status": {"enum": ["infeasible", "cancelled"]}}}
+    return {**shape, "anyOf": [{"required": list(always)}, no_plan]}
+
+
+def request(about: dict[str, Schema], needs: tuple[str, ...] = (), **rest: Any) -> Schema:
+    """A question about a case: the case and whom it is about."""
+    required = {"case": ref("Case"), **{key: about[key] for key in needs}}
+    optional = {**QUESTION, **{key: schema for key, schema in about.items() if key not in needs}}
+    return record(required, optional, additionalProperties=False, **rest)
+
+
+QUESTION_ANSWERS: dict[str, Schema] = {
+    "Atom": ATOM,
+    "Change": CHANGE,
+    "Reason": REASON,
+    "Option": OPTION,
+    "OptionsRequest": request({"unit": UNIT, "gp": GP, "top": TOP}, oneOf=ONE_OF_THEM),
+    "Options": answer({"options": many(ref("Option"))}, {"unit": maybe(TEXT), "gp": maybe(TEXT)}),
+    "WhyNotRequest": request({"unit": UNIT, "gp": GP}, ("unit", "gp")),
+    "WhyNot": answer(
+        {
+            "eligible": FLAG,
+            "holdable": FLAG,
+            "reasons": many(ref("Reason")),
+            "reoptimise": PRICE,
+            "changes": many(ref("Change")),
+            "give_way": many(many(ref("Atom"))),
+        },
+        {"unit": TEXT, "gp": TEXT},
+    ),
+    "UnlocksRequest": request({"unit": UNIT}),
+    "Unlocks": answer({"units": many(record({"unit": TEXT, "sets": many(many(ref("Atom")))}))}),
+    "FrontierRequest": request({}),
+    "Frontier": answer({"frontier": many(RUNG)}),
+    "CompareRequest": record(
+        {"left": ref("MatchResult"), "right": ref("MatchResult")}, additionalProperties=False
+    ),
+    "Comparison": answer(
+        {
+            "objectives": many(record({"id": TEXT})),
+            "changes": many({**record({**CHANGE["properties"], "cause": many({"type": "object"})})}),
+        }
+    ),
+    "RobustnessRequest": request({"gp": GP}),
+    "Robustness": answer({"gps": many(record({"gp": TEXT}))}),
+    "ReceiptRequest": request({"unit": UNIT, "gp": GP}, oneOf=ONE_OF_THEM),
+    "Receipt": answer({}),
+}
+"""Name → schema."""
