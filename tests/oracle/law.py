@@ -60,6 +60,7 @@ def in_reach(read: Reading, gp: str, unit: str) -> bool:
         return False
     return (
         travel <= read.travel_limit
+        or (read.clinic_of(gp), unit) in read.opened
         or read.priority(gp, unit) is not None
         or read.wish(gp, unit) is not None
         or read.patients(gp, unit) > 0

@@ -67,9 +67,12 @@ def tier(tiers: list[list[str]] | None, names: set[str]) -> int | None:
 
 
 class Reading:
-    """A case, a ruleset and a policy, read once."""
+    """A case, a ruleset and a policy, read once; `opened` are clinics and units whose distance is accepted."""
 
-    def __init__(self, case: Document, ruleset: str | Ruleset, policy: Document) -> None:
+    def __init__(
+        self, case: Document, ruleset: str | Ruleset, policy: Document, opened: frozenset[Pair] = frozenset()
+    ) -> None:
+        self.opened = opened
         self.case, self.rules, self.policy = case, resolve(ruleset), policy
         self.as_of: str = case["as_of"]
         self.botilbud: dict[str, Document] = {entry["id"]: entry for entry in case["botilbud"]}
