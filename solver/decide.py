@@ -1,34 +1,29 @@
 """The front door: what can be asked of a case, each answer audited before it leaves.
 
-`match` finds the best lawful plan; `assess` judges a plan that somebody else made. Both take what was read and
-checked, and give the JSON of the contract's section 5 and 6.
+`match` finds the best lawful plan; `assess` judges a plan that somebody else made; the others ask about the best
+plan. All take what was read and checked, and give the JSON of the contract's sections 5 and 6. Beside the three
+documents each takes `workers`, threads on which no answer depends, `progress`, who is told of each step, and
+`stop`, asked between steps whether to stop.
 """
 
 from __future__ import annotations
 
-import hashlib
-import json
-import platform
 from collections.abc import Mapping
-from importlib.metadata import PackageNotFoundError, version
 from typing import Any
 
 from solver.domain.case import Case
-from solver.domain.facts import Facts, Plan
+from solver.domain.facts import Plan
 from solver.domain.faults import Fault, FaultsError
 from solver.domain.policy import Policy
 from solver.domain.progress import OnProgress, Stop
-from solver.domain.reading import case_json, policy_json
 from solver.domain.ruleset import Ruleset
 from solver.explain.audit import audit, values
+from solver.explain.provenance import provenance
 from solver.explain.result import build
 from solver.goals import ladder, reported
 from solver.model.clock import Clock
-from solver.questions.ground import ground
-
-NAME = "botilbudsmatch"
-COUNTED = (NAME, "ortools", "numpy", "scipy", "geopy", "pyproj", "pydantic")
-"""Packages whose versions may bear on a result."""
+from solver.questions import options as options_question
+from solver.questions.ground import Ground, ground
 
 
 def match(
@@ -64,7 +59,8 @@ def match(
     if outcome.plan is None:
         outcome = asked.conflict(outcome)
     clock.tell("words", "")
-    return build(asked.facts, outcome, provenance=_provenance(asked.facts, clock, workers))
+    times = {"solve_s": round(clock.seconds, 3), "workers": workers}
+    return build(asked.facts, outcome, provenance={**provenance(asked.facts), "times": times})
 
 
 def assess(case: Case, ruleset: Ruleset, policy: Policy, plan: Mapping[str, str]) -> dict[str, Any]:
@@ -111,24 +107,28 @@ def assess(case: Case, ruleset: Ruleset, policy: Policy, plan: Mapping[str, str]
     }
 
 
-def _provenance(facts: Facts, clock: Clock, workers: int) -> dict[str, Any]:
-    """Hashes, versions and times. `times` alone may differ between runs, so it holds the number of workers too."""
-    return {
-        "case_sha256": _digest(case_json(facts.case)),
-        "ruleset_sha256": _digest(facts.ruleset.model_dump(mode="json", by_alias=True)),
-        "policy_sha256": _digest(policy_json(facts.policy)),
-        "versions": {"python": platform.python_version(), **{name: _version(name) for name in COUNTED}},
-        "times": {"solve_s": round(clock.seconds, 3), "workers": workers},
-    }
+def options(
+    case: Case,
+    ruleset: Ruleset,
+    policy: Policy,
+    *,
+    unit: str | None = None,
+    gp: str | None = None,
+    top: int | None = None,
+    workers: int = 1,
+    progress: OnProgress | None = None,
+    stop: Stop | None = None,
+) -> dict[str, Any]:
+    """The ranked options of one unit, or of one GP; see `solver.questions.options.answer`."""
+    asked = _ready(case, ruleset, policy, workers, progress, stop)
+    return _signed(asked, options_question.answer(asked, unit=unit, gp=gp, top=top))
 
 
-def _digest(document: Any) -> str:
-    text = json.dumps(document, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
-    return hashlib.sha256(text.encode()).hexdigest()
+def _ready(
+    case: Case, ruleset: Ruleset, policy: Policy, workers: int, progress: OnProgress | None, stop: Stop | None
+) -> Ground:
+    return ground(case, ruleset, policy, Clock(policy.time_limit_s, stop, progress), workers)
 
 
-def _version(name: str) -> str:
-    try:
-        return version(name)
-    except PackageNotFoundError:
-        return "unknown"
+def _signed(asked: Ground, answer: dict[str, Any]) -> dict[str, Any]:
+    return {**answer, "provenance": provenance(asked.facts)}

@@ -48,7 +48,7 @@ class Ground:
 
     @cached_property
     def plain(self) -> Facts:
-        """The same facts with travel measured pair by pair, by code of its own: what every plan is audited with."""
+        """The same facts with travel measured one by one, by other code: what every plan is audited with."""
         facts = self.facts
         return plain_facts(facts.case, facts.ruleset, facts.policy, facts.opened)
 

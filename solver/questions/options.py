@@ -1,0 +1,157 @@
+"""The options of a unit or of a GP: everyone in reach or listed, ranked, each with its price or what bars it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from solver.domain.facts import Facts
+from solver.domain.options import Change, Option
+from solver.explain.pairs import travel_found
+from solver.explain.result import conflict_json
+from solver.explain.wire import travel_json, words_json
+from solver.model.assemble import ContradictionError
+from solver.model.bundles import SiteTooLargeError
+from solver.model.clock import StoppedError
+from solver.model.relaxation import NoPlanError
+from solver.questions.ground import Ground
+from solver.questions.weighing import Weighing
+from solver.rulebook import Words
+from solver.words.names import Names
+from solver.words.options import change_words, gp_summary, option_words, unit_summary
+from solver.words.price import short_price
+from solver.words.reasons import REASONS
+
+Json = dict[str, Any]
+WITHOUT_PLAN = Words(
+    "Der er ingen lovlig plan for sagen, så der er ingen muligheder at vise. Det, der ikke kan gælde på samme "
+    "tid, står nedenfor.",
+    "The case has no lawful plan, so there are no options to show. What cannot hold together is listed below.",
+)
+NOT_PROVEN = Words(
+    "Tiden gik, før forslaget var bevist bedst, så priserne kan ikke regnes.",
+    "Time ran out before the proposal was proven best, so prices cannot be worked out.",
+)
+
+
+def weighing(ground: Ground) -> tuple[Weighing | None, Json]:
+    """Make ready to weigh pairs.
+
+    Returns:
+        The weighing and `{"status": "optimal"}`; without a proven plan None, and the status with `conflict` and
+        an `explanation` to send back.
+    """
+    try:
+        return Weighing(ground), {"status": "optimal"}
+    except (NoPlanError, ContradictionError, SiteTooLargeError):
+        outcome = ground.conflict(ground.best())
+        names = Names(ground.facts.case)
+        conflict = [conflict_json(names, item) for item in outcome.conflict]
+        return None, {"status": "infeasible", "conflict": conflict, "explanation": words_json(WITHOUT_PLAN)}
+    except StoppedError as stopped:
+        status = "cancelled" if stopped.by_hand else "feasible"
+        return None, {"status": status, "explanation": words_json(NOT_PROVEN)}
+
+
+def answer(ground: Ground, *, unit: str | None = None, gp: str | None = None, top: int | None = None) -> Json:
+    """The options of one unit or of one GP.
+
+    Args:
+        ground: the case.
+        unit: a unit id; `gp` a GP id: one of the two.
+        top: how many options; None for all.
+
+    Returns:
+        `status`, `unit` or `gp`, `options` as the contract has them (with names, travel, list places and words),
+        `explanation`. No options for a unit with an agreement in effect, and without a proven plan. The status
+        is `feasible` or `cancelled` where time ran out before every price was known.
+
+    Raises:
+        FaultsError: as for `match`.
+    """
+    weighed, head = weighing(ground)
+    facts, names = ground.facts, Names(ground.facts.case)
+    about: Json
+    if unit is not None:
+        about = {"unit": unit, "botilbud": facts.units[unit].botilbud.id, "name": names.unit(unit)}
+    else:
+        assert gp is not None
+        about = {"gp": gp, "clinic": facts.gps[gp].clinic, "name": words_json(names.gp_at_clinic(gp))}
+    if weighed is None:
+        return {"status": head.pop("status"), **about, "options": [], **head}
+    if unit is not None:
+        options = weighed.of_unit(unit, top)
+        said = unit_summary(facts, names, unit, options)
+    else:
+        options = weighed.of_gp(about["gp"], top)
+        said = gp_summary(facts, names, about["gp"], options)
+    return {
+        "status": "feasible" if weighed.stopped else "optimal",
+        **about,
+        "proposed": _proposed(weighed, unit, gp),
+        "options": [_whose(facts, names, one, by_unit=gp is not None) for one in options],
+        "explanation": words_json(said),
+    }
+
+
+def _proposed(weighed: Weighing, unit: str | None, gp: str | None) -> list[str]:
+    """GPs of the unit, or units of the GP, in the plan; agreements in effect included."""
+    holders = weighed.facts.holders(weighed.plan)
+    if unit is not None:
+        return [holders[unit]] if unit in holders else []
+    return [one for one in weighed.facts.units if holders.get(one) == gp]
+
+
+def _whose(facts: Facts, names: Names, option: Option, *, by_unit: bool) -> Json:
+    if by_unit:
+        who: Json = {
+            "unit": option.unit,
+            "botilbud": facts.units[option.unit].botilbud.id,
+            "name": words_json(Words(names.unit(option.unit), names.unit(option.unit))),
+        }
+    else:
+        clinic = facts.gps[option.gp].clinic
+        who = {"gp": option.gp, "clinic": clinic, "name": words_json(names.gp_at_clinic(option.gp))}
+    return {**who, **option_json(facts, names, option)}
+
+
+def option_json(facts: Facts, names: Names, option: Option) -> Json:
+    """An option without saying whose: the contract's keys, and what people ask next."""
+    tiers = facts.priority_tier(option.unit, option.gp), facts.wish_tier(option.gp, option.unit)
+    lifts = {"lifts_lock": True} if option.lifts_lock else {}
+    return {
+        "eligible": option.eligible,
+        "holdable": option.holdable,
+        "in_plan": option.in_plan,
+        **lifts,
+        "standing": option.standing,
+        "reasons": reasons_json(option),
+        "reoptimise": _objectives(option.reoptimise),
+        "others_fixed": _objectives(option.others_fixed),
+        "changes": changes_json(names, option.changes),
+        "travel": travel_json(travel_found(facts, facts.gps[option.gp].clinic, option.unit)),
+        "priority_tier": None if tiers[0] is None else tiers[0] + 1,
+        "wish_tier": None if tiers[1] is None else tiers[1] + 1,
+        "continuity": facts.continuity(option.gp, option.unit),
+        "price": words_json(short_price(option.reoptimise, facts.metric)) if option.reoptimise else None,
+        "explanation": words_json(option_words(facts, names, option)),
+    }
+
+
+def reasons_json(option: Option) -> list[Json]:
+    """What stands in the way of a pair: one code with its sentence, none for the plan's own."""
+    if option.reason is None:
+        return []
+    return [{"code": option.reason, "message": words_json(REASONS[option.reason])}]
+
+
+def changes_json(names: Names, changes: Sequence[Change]) -> list[Json]:
+    """Other units that change, each with its clause."""
+    return [
+        {"unit": one.unit, "from": one.from_, "to": one.to, "message": words_json(change_words(names, one))}
+        for one in changes
+    ]
+
+
+def _objectives(differences: Mapping[str, int] | None) -> Json | None:
+    return None if differences is None else dict(differences)

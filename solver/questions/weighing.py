@@ -1,0 +1,153 @@
+"""Weighs pairs: which may be matched, what stands in the way, what each would cost."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+
+from solver.domain.facts import Facts, Plan
+from solver.domain.options import Change, Option
+from solver.domain.options import Pricing as Standing
+from solver.explain.nearby import Nearby
+from solver.explain.obstacles import holdable, ineligible
+from solver.explain.reasons import reason
+from solver.questions.ground import Ground
+from solver.questions.locking import Locking
+from solver.questions.others_fixed import others_fixed
+from solver.questions.pricing import Pair, Price, Pricing
+
+
+class Weighing:
+    """Answers about pairs of one case whose best plan is known.
+
+    Args:
+        ground: the case.
+
+    Raises:
+        ContradictionError: agreements and decisions contradict each other.
+        NoPlanError: no plan obeys the rules.
+        StoppedError: time ran out before the plan was proven.
+    """
+
+    def __init__(self, ground: Ground) -> None:
+        self.ground = ground
+        self._scale = Locking if ground.facts.policy.stability == "require" else Pricing
+        self._base = self._scale(ground)
+        self.near = Nearby(ground.facts)
+        self._lifted: dict[str, Pricing | Locking] = {}
+
+    @property
+    def facts(self) -> Facts:
+        """The case's facts."""
+        return self.ground.facts
+
+    @property
+    def plan(self) -> Plan:
+        """The best plan."""
+        return self._base.best.plan
+
+    @property
+    def values(self) -> dict[str, int]:
+        """Objective → value of the best plan."""
+        return {goal.slug: value for goal, value in zip(self._base.goals, self._base.best.values, strict=True)}
+
+    @property
+    def stopped(self) -> bool:
+        """Whether time ran out before all that was asked for was priced."""
+        return any(scale.stopped for scale in (self._base, *self._lifted.values()))
+
+    def of_unit(self, unit: str, top: int | None = None) -> tuple[Option, ...]:
+        """The options of a unit, ranked; empty for a unit with an agreement in effect.
+
+        Args:
+            unit: a unit id.
+            top: how many; None for all.
+        """
+        if unit in self.facts.holder:
+            return ()
+        return self._weighed([(unit, gp) for gp in self.near.gps(unit)], top)
+
+    def of_gp(self, gp: str, top: int | None = None) -> tuple[Option, ...]:
+        """The options of a GP, ranked; units with an agreement in effect are none."""
+        units = (unit for unit in self.facts.units if unit not in self.facts.holder)
+        return self._weighed([(unit, gp) for unit in units if gp in self.near.gps(unit)], top)
+
+    def of_pair(self, unit: str, gp: str) -> Option:
+        """One pair; one of a unit with an agreement in effect has no price."""
+        return self._weighed([(unit, gp)], None)[0]
+
+    def _weighed(self, pairs: list[Pair], top: int | None) -> tuple[Option, ...]:
+        able = [pair for pair in pairs if self._may(pair)]
+        prices = self._prices(able, top)
+        ranked = [(price.unit, price.gp) for price in prices]
+        wanted = [*ranked, *sorted(pair for pair in pairs if pair not in set(ranked))][:top]
+        by_pair = {(price.unit, price.gp): price for price in prices}
+        enough = top is not None and len(ranked) >= top
+        unpriced: Standing = "not_asked" if enough else "stopped" if self.stopped else "no_plan"
+        return tuple(self._option(pair, by_pair.get(pair), unpriced) for pair in wanted)
+
+    def _may(self, pair: Pair) -> bool:
+        unit, gp = pair
+        return unit not in self.facts.holder and ineligible(self.facts, gp, unit) is None
+
+    def _prices(self, pairs: list[Pair], top: int | None) -> list[Price]:
+        """Prices of pairs, those of units locked to another GP with that lock lifted."""
+        bound = [pair for pair in pairs if self._locked_away(pair)]
+        free = [pair for pair in pairs if pair not in set(bound)]
+        found = self._base.ranked(free, top) if free else []
+        for unit in dict.fromkeys(unit for unit, _ in bound):
+            if unit not in self._lifted:
+                self._lifted[unit] = self._scale(lifted(self.ground, unit), self._base.best)
+            found += self._lifted[unit].ranked([pair for pair in bound if pair[0] == unit], top)
+        return sorted(found, key=self._base.order)
+
+    def _locked_away(self, pair: Pair) -> bool:
+        unit, gp = pair
+        locked = self.facts.locks.get(unit, ())
+        return bool(locked) and gp not in locked
+
+    def _option(self, pair: Pair, price: Price | None, unpriced: Standing) -> Option:
+        unit, gp = pair
+        in_plan = self.plan.new.get(unit) == gp
+        able, away = self._may(pair), self._locked_away(pair)
+        return Option(
+            unit=unit,
+            gp=gp,
+            eligible=able,
+            holdable=holdable(self.facts, gp, unit),
+            in_plan=in_plan,
+            reason=None if in_plan else reason(self.facts, gp, unit),
+            standing="priced" if price else unpriced if able else "not_eligible",
+            reoptimise=self._named(price.differences) if price else None,
+            others_fixed=self._others_fixed(pair) if price else None,
+            changes=self._changes(price) if price else (),
+            lifts_lock=away and able,
+            plan=price.plan.new if price else None,
+        )
+
+    def _named(self, differences: tuple[int, ...]) -> dict[str, int]:
+        return {goal.slug: found for goal, found in zip(self._base.goals, differences, strict=True)}
+
+    def _others_fixed(self, pair: Pair) -> Mapping[str, int] | None:
+        unit, gp = pair
+        if self.plan.new.get(unit) == gp:
+            return self._named(tuple(0 for _ in self._base.goals))
+        plain = (lifted(self.ground, unit) if self._locked_away(pair) else self.ground).plain
+        found = others_fixed(plain, self._base.goals, self.plan, self._base.best.values, unit, gp)
+        return None if found is None else self._named(found)
+
+    def _changes(self, price: Price) -> tuple[Change, ...]:
+        old, new = self.plan.new, price.plan.new
+        return tuple(
+            Change(unit, old.get(unit), new.get(unit))
+            for unit in self.facts.units
+            if unit != price.unit and old.get(unit) != new.get(unit)
+        )
+
+
+def lifted(ground: Ground, unit: str) -> Ground:
+    """The case without the locks on a unit."""
+    case = ground.facts.case
+    kept = tuple(d for d in case.decisions if not (d.kind == "lock" and d.unit == unit))
+    facts = replace(ground.facts, case=case.model_copy(update={"decisions": kept}))
+    return replace(ground, facts=facts)
