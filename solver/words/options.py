@@ -12,6 +12,8 @@ from solver.words.numbers import counted, listing, paragraph
 from solver.words.price import price_words, short_price
 from solver.words.reasons import REASONS
 
+MOST_CHANGES = 5
+"""More changes than these are only counted."""
 LIFTED = Words(
     "Udvalget har låst botilbuddet til en anden læge; prisen er regnet, som om låsen var hævet.",
     "The committee locked the botilbud to another GP; the price is worked out as if the lock were lifted.",
@@ -40,8 +42,13 @@ def changes_words(names: Names, changes: Sequence[Change]) -> Words:
     """Who else would change, in a sentence."""
     if not changes:
         return Words("Ingen andre botilbud skifter læge.", "No other botilbud changes GP.")
-    those = listing([change_words(names, change) for change in changes], at_most=5)
-    return Words(f"Samtidig: {those.da}.", f"At the same time: {those.en}.")
+    told = [change_words(names, change) for change in changes[:MOST_CHANGES]]
+    rest = len(changes) - len(told)
+    if rest:
+        told.append(Words(f"{rest} andre ændringer", f"{rest} other changes"))
+    return Words(
+        f"Samtidig: {'; '.join(w.da for w in told)}.", f"At the same time: {'; '.join(w.en for w in told)}."
+    )
 
 
 def option_words(facts: Facts, names: Names, option: Option) -> Words:
