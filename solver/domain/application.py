@@ -62,6 +62,8 @@ class UnitGrounds:
         travel: from the clinic of the GP applied for.
         patients: residents of its botilbud who are patients of that clinic.
         patients_known: whether the case says of any resident where it is a patient.
+        apart: residents of the GP's undivided botilbud at the unit's site, where they count as an attachment each
+            because they are more than the ruleset's `site_max_residents`; else None.
         posted: lines of the log that name the botilbud and no GP or clinic.
         others: all other GPs near it, the nearest first.
         covered_before: whether the best plan with one new dispensation fewer gives it a GP; None where there is
@@ -74,6 +76,7 @@ class UnitGrounds:
     travel: TravelFound | None
     patients: int
     patients_known: bool
+    apart: int | None
     posted: tuple[Approach, ...]
     others: tuple[OtherGp, ...]
     covered_before: bool | None

@@ -127,10 +127,21 @@ class Applications:
             travel=travel_found(facts, facts.gps[gp].clinic, unit),
             patients=facts.patients(gp, unit),
             patients_known=bool(found.botilbud.patients_by_clinic),
+            apart=self._apart(gp, unit, plan),
             posted=self.evidence.posted(found.botilbud.id),
             others=self.evidence.others(unit, gp, plan),
             covered_before=None if before is None else unit in facts.holders(before),
         )
+
+    def _apart(self, gp: str, unit: str, plan: Plan) -> int | None:
+        """Residents that make a GP's undivided botilbud at one site count apart (interpretation B)."""
+        facts = self.facts
+        site = facts.units_at_site[facts.site_of[facts.units[unit].botilbud.id]]
+        mine = {*facts.held.get(gp, ()), *plan.units_of.get(gp, ())}
+        here = [facts.units[one] for one in site if one in mine and facts.units[one].section is None]
+        together = sum(one.residents for one in here)
+        over = len(here) >= 2 and together > facts.ruleset.site_max_residents
+        return together if over and facts.ruleset.site_is_one_attachment else None
 
 
 def _evidence(facts: Facts, found: Application) -> Json:
@@ -173,6 +184,7 @@ def _unit(facts: Facts, found: UnitGrounds) -> Json:
         "residents": found.residents,
         "patients": found.patients if found.patients_known else None,
         "travel": travel_json(found.travel),
+        "residents_at_site": found.apart,
         "covered_with_one_fewer": found.covered_before,
         "contacts": _approaches(found.posted),
         "others": [_other(one) for one in found.others],

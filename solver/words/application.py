@@ -13,9 +13,10 @@ from solver.rules import rule
 from solver.words.application_grounds import grounds
 from solver.words.application_log import asked_lines
 from solver.words.application_unknown import unknown_lines
+from solver.words.frontier import small_number
 from solver.words.match import described
 from solver.words.names import Names
-from solver.words.numbers import capital, counted, day, listing, paragraph, travelled
+from solver.words.numbers import capital, day, listing, paragraph, travelled
 
 MOST = 1_000
 SECTION = Words("§ 65, stk. 2, i overenskomst om almen praksis", "§ 65(2) of the agreement on general practice")
@@ -93,6 +94,8 @@ def _region(facts: Facts, found: Application) -> str | None:
 
 def _concerned(facts: Facts, names: Names, found: Application) -> list[Words]:
     clinic, gp = facts.clinics[found.clinic], names.gp(found.gp)
+    if not names.is_anonymous(found.gp) and not names.gps[found.gp].name:
+        gp = Words(f"{found.gp} (navnet er ikke oplyst)", f"{found.gp} (the name is not stated)")
     number = f", ydernummer {clinic.ydernummer}" if clinic.ydernummer else ""
     number_en = f", provider number {clinic.ydernummer}" if clinic.ydernummer else ""
     lines = [Words("Ansøgningen gælder", "The application concerns")]
@@ -158,10 +161,11 @@ def _ask(facts: Facts, names: Names, found: Application) -> Words:
         if places
         else Words(" på samme tid", " at once")
     )
+    many = small_number(found.number)
     number = (
         Words("en dispensation", "a dispensation")
         if found.number == 1
-        else counted(found.number, Words("", ""), Words("dispensationer", "dispensations"))
+        else Words(f"{many.da} dispensationer", f"{many.en} dispensations")
     )
     return paragraph(
         [

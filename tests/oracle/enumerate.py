@@ -25,8 +25,10 @@ class TooLargeError(Exception):
 class Search:
     """One enumeration and the best plan it has seen."""
 
-    def __init__(self, read: Reading, node_limit: int | None, *, bounds: bool) -> None:
-        self.read, self.nodes_left, self.bounds = read, node_limit, bounds
+    def __init__(
+        self, read: Reading, node_limit: int | None, *, bounds: bool, most_new: int | None = None
+    ) -> None:
+        self.read, self.nodes_left, self.bounds, self.most_new = read, node_limit, bounds, most_new
         self.order = value.objective_order(read)
         self.must_be_stable = read.policy.get("stability", "report") == "require"
         self.locked = {unit: gp for gp, unit in law.lock_pairs(read)}
@@ -134,6 +136,8 @@ class Search:
         """Keep the whole plan if it obeys the law and beats the best."""
         if any(law.gp_violations(self.read, gp, units) for gp, units in self.new.items() if units):
             return
+        if self.most_new is not None and value.new_dispensations(self.read, self.plan) > self.most_new:
+            return
         costs: list[int] = []
         level = self.best is not None
         for place, objective in enumerate(self.order):
@@ -157,6 +161,7 @@ def solve(
     *,
     node_limit: int | None = None,
     bounds: bool = True,
+    most_new: int | None = None,
 ) -> dict[str, Any]:
     """The best plan of a case, by looking at all of them.
 
@@ -166,6 +171,7 @@ def solve(
         policy: a policy object.
         node_limit: how many partial plans to look at; None for all.
         bounds: whether to leave branches that cannot beat the best plan found.
+        most_new: how many new dispensations a plan may ask for in all; None for any number.
 
     Returns:
         `status` (`optimal`, `infeasible`), `objectives` (those optimised, in their order, then the other
@@ -175,7 +181,7 @@ def solve(
         TooLargeError: when `node_limit` is spent.
     """
     read = Reading(case, ruleset, policy)
-    search = Search(read, node_limit, bounds=bounds)
+    search = Search(read, node_limit, bounds=bounds, most_new=most_new)
     search.run()
     if search.best is None:
         return {"status": "infeasible", "objectives": {}, "plan": {}}
