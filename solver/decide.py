@@ -22,7 +22,9 @@ from solver.explain.provenance import provenance
 from solver.explain.result import build
 from solver.goals import ladder, reported
 from solver.model.clock import Clock
+from solver.questions import frontier as frontier_question
 from solver.questions import options as options_question
+from solver.questions import unlocks as unlocks_question
 from solver.questions.ground import Ground, ground
 
 
@@ -122,6 +124,35 @@ def options(
     """The ranked options of one unit, or of one GP; see `solver.questions.options.answer`."""
     asked = _ready(case, ruleset, policy, workers, progress, stop)
     return _signed(asked, options_question.answer(asked, unit=unit, gp=gp, top=top))
+
+
+def unlocks(
+    case: Case,
+    ruleset: Ruleset,
+    policy: Policy,
+    *,
+    unit: str | None = None,
+    workers: int = 1,
+    progress: OnProgress | None = None,
+    stop: Stop | None = None,
+) -> dict[str, Any]:
+    """What could get one unit, or every unit without a GP, a GP; see `solver.questions.unlocks.answer`."""
+    asked = _ready(case, ruleset, policy, workers, progress, stop)
+    return _signed(asked, unlocks_question.answer(asked, unit))
+
+
+def frontier(
+    case: Case,
+    ruleset: Ruleset,
+    policy: Policy,
+    *,
+    workers: int = 1,
+    progress: OnProgress | None = None,
+    stop: Stop | None = None,
+) -> dict[str, Any]:
+    """What each further dispensation would give; see `solver.questions.frontier.answer`."""
+    asked = _ready(case, ruleset, policy, workers, progress, stop)
+    return _signed(asked, frontier_question.answer(asked))
 
 
 def _ready(
