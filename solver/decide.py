@@ -25,6 +25,7 @@ from solver.model.clock import Clock
 from solver.questions import frontier as frontier_question
 from solver.questions import options as options_question
 from solver.questions import unlocks as unlocks_question
+from solver.questions.compare import answer as compare_answer
 from solver.questions.ground import Ground, ground
 
 
@@ -153,6 +154,18 @@ def frontier(
     """What each further dispensation would give; see `solver.questions.frontier.answer`."""
     asked = _ready(case, ruleset, policy, workers, progress, stop)
     return _signed(asked, frontier_question.answer(asked))
+
+
+def compare(
+    left: Mapping[str, Any],
+    right: Mapping[str, Any],
+    *,
+    workers: int = 1,
+    progress: OnProgress | None = None,
+    stop: Stop | None = None,
+) -> dict[str, Any]:
+    """What changed from one result to another, and why; see `solver.questions.compare.answer`."""
+    return compare_answer(left, right, Clock(None, stop, progress), workers)
 
 
 def _ready(
