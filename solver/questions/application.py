@@ -69,20 +69,30 @@ class Applications:
             if new_dispensations(self.facts, gp, units)
         )
 
-    def as_json(self, plan: Plan, before: Plan | None) -> list[Json]:
-        """The same, each with the units that carry the dispensations, its evidence and its draft text."""
+    def as_json(self, plan: Plan, before: Plan | None, *, drafts: bool) -> list[Json]:
+        """The GPs who need new dispensations, by id, and the units that carry them.
+
+        Args:
+            plan: an audited plan.
+            before: the best plan with one new dispensation fewer; None where there is none.
+            drafts: whether each comes with its evidence and its draft text; else these are null.
+        """
         rests_on = carried(self.facts, plan)
+        grounds = {one.gp: one for one in self.of(plan, before)} if drafts else {}
         return [
             {
-                "gp": one.gp,
-                "clinic": one.clinic,
-                "kind": one.kind,
-                "number": one.number,
-                "units": [u for u in plan.units_of[one.gp] if u in rests_on and rests_on[u].new],
-                "evidence": _evidence(self.facts, one),
-                "application": words_json(application_text(self.facts, self.names, one)),
+                "gp": gp,
+                "clinic": self.facts.gps[gp].clinic,
+                "kind": kind_of(self.facts, gp),
+                "number": number,
+                "units": [unit for unit in units if unit in rests_on and rests_on[unit].new],
+                "evidence": _evidence(self.facts, grounds[gp]) if drafts else None,
+                "application": (
+                    words_json(application_text(self.facts, self.names, grounds[gp])) if drafts else None
+                ),
             }
-            for one in self.of(plan, before)
+            for gp, units in sorted(plan.units_of.items())
+            if (number := new_dispensations(self.facts, gp, units))
         ]
 
     def _application(

@@ -18,6 +18,8 @@ from solver.words.frontier import frontier_words
 from solver.words.names import Names
 
 Json = dict[str, Any]
+MOST_DRAFTS = 100
+"""Dispensations of all steps together that come with evidence and draft; beyond, only the last step's do."""
 COVERAGE: tuple[GoalId, ...] = ("municipalities_covered", "botilbud_covered", "units_covered")
 
 
@@ -34,7 +36,7 @@ class Step:
     coverage: Coverage
 
 
-def answer(ground: Ground) -> Json:
+def answer(ground: Ground, drafts_for: int | None = None) -> Json:
     """The best plan for each number of new dispensations, from the least with a plan to the last that covers more.
 
     The ladder is solved with at most k new dispensations together, under the policy's own objectives. They may
@@ -44,6 +46,8 @@ def answer(ground: Ground) -> Json:
 
     Args:
         ground: the case; its policy's `dispensations` is not read.
+        drafts_for: the number of new dispensations whose step is to come with evidence and draft applications,
+            that step alone; None for all steps, or where that would be too much to read, for the last.
 
     Returns:
         `status`; `frontier`, one entry for each k in a row, empty where no plan exists; `of`, how many there are
@@ -62,7 +66,7 @@ def answer(ground: Ground) -> Json:
         last = proposing.conflict(last)
     status: Status = "optimal" if steps and last.status in ("optimal", "infeasible") else last.status
     names, total = Names(facts.case), _in_scope(facts)
-    entries = _entries(facts, steps, complete=status == "optimal")
+    entries = _entries(facts, steps, drafts_for, complete=status == "optimal")
     return {
         "status": status,
         "frontier": entries,
@@ -138,13 +142,13 @@ def _in_scope(facts: Facts) -> Json:
     }
 
 
-def _entries(facts: Facts, steps: list[Step], *, complete: bool) -> list[Json]:
+def _entries(facts: Facts, steps: list[Step], drafts_for: int | None, *, complete: bool) -> list[Json]:
     """An entry for each number of new dispensations in a row; one that adds nothing repeats the plan before.
 
     Where the search was stopped, what lies below the first step is not known, so that step is only compared with.
     """
     out: list[Json] = []
-    applications = Applications(facts)
+    applications, drafted = Applications(facts), _drafted(steps, drafts_for)
     for place, step in enumerate(steps):
         if place == 0 and not complete:
             continue
@@ -155,7 +159,7 @@ def _entries(facts: Facts, steps: list[Step], *, complete: bool) -> list[Json]:
             "botilbud_covered": step.coverage.botilbud,
             "units_covered": step.coverage.units,
             "asks": step.asks,
-            "dispensations": applications.as_json(step.plan, before),
+            "dispensations": applications.as_json(step.plan, before, drafts=place in drafted),
         }
         gained = newly_covered(facts, step.plan, before) if before is not None else ()
         lost = newly_covered(facts, before, step.plan) if before is not None else ()
@@ -171,3 +175,13 @@ def _entries(facts: Facts, steps: list[Step], *, complete: bool) -> list[Json]:
                 }
             )
     return out
+
+
+def _drafted(steps: list[Step], drafts_for: int | None) -> range:
+    """Places of the steps that come with evidence and drafts."""
+    if drafts_for is not None:
+        place = sum(step.asks <= drafts_for for step in steps) - 1
+        return range(max(0, place), place + 1)
+    if sum(step.asks for step in steps) <= MOST_DRAFTS:
+        return range(len(steps))
+    return range(len(steps) - 1, len(steps))

@@ -111,12 +111,12 @@ def _unit_grounds(facts: Facts, names: Names, found: Application, one: UnitGroun
         most = facts.ruleset.site_max_residents
         out.append(
             Words(
-                f"{name} ligger sammen med andre botilbud, som lægen også skal have, og der er {one.apart} beboere i "
-                f"alt. Forslaget regner dem for en tilknytning hver, fordi de er flere end {most}; det beder vi "
-                "regionen tage stilling til.",
+                f"{name} ligger sammen med andre botilbud, som lægen også skal have, med i alt {one.apart} beboere. "
+                f"Forslaget regner dem for en tilknytning hver, fordi de er flere end {most}; det beder vi regionen "
+                "tage stilling til.",
                 f"{name} stands together with other botilbud that the GP is to have too, {one.apart} residents in "
-                f"all. The proposal counts them as an attachment each, since they are more than {most}; we ask the "
-                "region to decide on that.",
+                f"all. The proposal counts them as an attachment each, since they are more than {most}; we ask "
+                "the region to decide on that.",
             )
         )
     if one.travel is not None:

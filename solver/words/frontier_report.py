@@ -38,7 +38,7 @@ def applications_text(answer: Json, new_dispensations: int, language: Language =
     """The draft applications of one step, one after the other.
 
     Returns:
-        Nothing where the step asks for none, or the answer has no such step.
+        Nothing where the step asks for none, or the answer has no such step or no drafts for it.
     """
     line = "\n\n" + "─" * 100 + "\n\n"
     return line.join(
@@ -46,6 +46,7 @@ def applications_text(answer: Json, new_dispensations: int, language: Language =
         for entry in answer["frontier"]
         if entry["new_dispensations"] == new_dispensations
         for found in entry["dispensations"]
+        if found["application"] is not None
     )
 
 
