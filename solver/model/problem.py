@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 
 import numpy as np
-from scipy.sparse import coo_array, csr_array
+from scipy.sparse import coo_array, csc_array, csr_array
 
 from solver.rulebook import Flags, Integers, Sheet
 
@@ -63,6 +63,11 @@ class Problem:
         return self.unit[np.searchsorted(self.part_of, np.arange(self.bundles))]
 
     @cached_property
+    def by_column(self) -> csc_array:
+        """The matrix turned, shape (columns, rows)."""
+        return self.by_row.T
+
+    @cached_property
     def raising(self) -> csr_array:
         """The positive coefficients alone: what can bring a row over its right-hand side."""
         return csr_array(
@@ -71,7 +76,7 @@ class Problem:
 
     def priced(self, price: Integers) -> Integers:
         """What each column pays for its rows at a price of each row, shape (columns,)."""
-        return np.asarray(self.by_row.T @ price)
+        return np.asarray(self.by_column @ price)
 
     def rows_with(self, columns: Flags) -> Flags:
         """Rows in which at least one of some columns stands, shape (rows,)."""
