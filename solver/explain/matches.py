@@ -58,7 +58,7 @@ class Matches:
     @cached_property
     def evidence(self) -> Evidence:
         """Gathers what speaks for a dispensation."""
-        return Evidence(self.facts, self.near)
+        return Evidence(self.facts, self.near, self.plan)
 
     @cached_property
     def pointers(self) -> Pointers:

@@ -4,11 +4,16 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass
+from functools import cached_property
 
 from solver.domain.facts import Facts, Plan
 from solver.domain.findings import ReasonGroup, Unmatched, WentTo
 from solver.explain.nearby import Nearby
 from solver.explain.obstacles import CROWDING, breaks, locked_plan, obstacle
+from solver.explain.places import Places
+from solver.explain.shortage import Shortages
+from solver.explain.swaps import Swaps
+from solver.goals import ladder
 from solver.rules import CANDIDATE_RULES
 
 OUTCOMPETED = "outcompeted"
@@ -29,8 +34,11 @@ def reason(facts: Facts, gp: str, unit: str) -> str:
     return obstacle(facts, gp, unit) or OUTCOMPETED
 
 
-def went_to(facts: Facts, plan: Plan, gp: str, unit: str) -> WentTo:
+def went_to(facts: Facts, plan: Plan, gp: str, unit: str, swaps: Swaps | None = None) -> WentTo:
     """Where the GP of an outcompeted pair went, and who took its clinic's places.
+
+    Args:
+        swaps: prices the pair where the unit has no GP; absent, no price is looked for.
 
     Returns:
         The GP's own new units, then its colleagues' new matches where the lægekapaciteter are what is used up;
@@ -42,7 +50,8 @@ def went_to(facts: Facts, plan: Plan, gp: str, unit: str) -> WentTo:
     if blocking == "practice_capacity":
         others = facts.gps_of_clinic[facts.gps[gp].clinic]
         colleagues = tuple((o, u) for o in others if o != gp for u in plan.units_of.get(o, ()))
-    return WentTo(gp, plan.units_of.get(gp, ()), colleagues, blocking)
+    swap = swaps.of(gp, unit) if swaps is not None else None
+    return WentTo(gp, plan.units_of.get(gp, ()), colleagues, blocking, swap)
 
 
 @dataclass(frozen=True)
@@ -59,6 +68,16 @@ class Reasons:
         """Ready to answer for a case and a plan."""
         return cls(facts, plan, Nearby(facts), locked_plan(facts))
 
+    @cached_property
+    def swaps(self) -> Swaps:
+        """Prices the pairs that the plan does without."""
+        return Swaps(self.facts, self.plan, ladder(self.facts.ruleset, self.facts.policy))
+
+    @cached_property
+    def shortages(self) -> Shortages:
+        """Finds who shares too few GPs."""
+        return Shortages(self.facts, self.plan, Places(self.facts, self.near, self.locked))
+
     def code(self, gp: str, unit: str) -> str:
         """The reason code of one pair."""
         return obstacle(self.facts, gp, unit, self.locked) or OUTCOMPETED
@@ -66,6 +85,8 @@ class Reasons:
     def grouped(self, unit: str) -> tuple[ReasonGroup, ...]:
         """A unit's reasons, in the order of the codes; each GP of the case is counted once."""
         near = self.near.gps(unit)
+        open_unit = unit in self.facts.in_scope and unit not in self.facts.holders(self.plan)
+        swaps = self.swaps if open_unit else None
         found: dict[str, list[str]] = {}
         for gp in near:
             found.setdefault(self.code(gp, unit), []).append(gp)
@@ -80,7 +101,7 @@ class Reasons:
             if not count:
                 continue
             named = () if code == "out_of_reach" else tuple(gp for gp in gps if self._is_named(gp, unit))
-            places = tuple(went_to(self.facts, self.plan, gp, unit) for gp in gps if code == OUTCOMPETED)
+            places = tuple(went_to(self.facts, self.plan, gp, unit, swaps) for gp in gps if code == OUTCOMPETED)
             out.append(ReasonGroup(code, count, named, places))
         return tuple(out)
 
@@ -94,7 +115,7 @@ class Reasons:
         """Every in-scope unit without a GP, in document order; empty where all have one."""
         covered = self.facts.holders(self.plan)
         return tuple(
-            Unmatched(unit, found.botilbud.id, self.grouped(unit))
+            Unmatched(unit, found.botilbud.id, self.grouped(unit), shortage=self.shortages.of(unit))
             for unit, found in self.facts.units.items()
             if unit in self.facts.in_scope and unit not in covered
         )

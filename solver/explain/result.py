@@ -31,7 +31,7 @@ from solver.words.conflict import conflict_words
 from solver.words.match import match_words
 from solver.words.names import Names
 from solver.words.notices import notice_words
-from solver.words.unmatched import out_of_scope_words, unmatched_words
+from solver.words.unmatched import out_of_scope_words, story_words, unmatched_words
 
 LISTS = ("matches", "unmatched", "out_of_scope", "to_choose", "unused_gps", "blocking_pairs")
 
@@ -83,7 +83,10 @@ def _of_plan(facts: Facts, names: Names, plan: Plan) -> Json:
     coverage = Coverage(facts, matches)
     return {
         "matches": [match_json(match, match_words(facts, names, match)) for match in matches],
-        "unmatched": [unmatched_json(one, unmatched_words(facts, names, one)) for one in reasons.unmatched()],
+        "unmatched": [
+            unmatched_json(one, unmatched_words(facts, names, one), story_words(facts, names, one))
+            for one in reasons.unmatched()
+        ],
         "out_of_scope": [
             unmatched_json(one, out_of_scope_words(facts, names, one)) for one in reasons.out_of_scope()
         ],

@@ -18,6 +18,7 @@ from solver.domain.findings import (
     UnusedGp,
     WentTo,
 )
+from solver.domain.shortfall import Shortage
 from solver.rulebook import Words
 from solver.words.notes import note_words
 from solver.words.numbers import travelled
@@ -85,6 +86,7 @@ def _asked(found: Asked) -> Json:
         "travel": found.travel.value if found.travel else None,
         "interest": found.interest,
         "contacts": list(found.contacts),
+        "units": list(found.units),
     }
 
 
@@ -113,16 +115,31 @@ def _fallback(found: Fallback | None) -> Json | None:
     }
 
 
-def unmatched_json(found: Unmatched, explanation: Words) -> Json:
-    """A unit without a GP, or one out of scope, with `scope` telling what keeps it out and `gp` who holds it."""
-    scope = {} if found.scope_fault is None else {"scope": found.scope_fault, "gp": found.gp}
+def unmatched_json(found: Unmatched, explanation: Words, story: Words | None = None) -> Json:
+    """A unit without a GP, or one out of scope, with `scope` telling what keeps it out and `gp` who holds it.
+
+    Args:
+        explanation: the whole paragraph.
+        story: its first three sentences.
+    """
+    if found.scope_fault is None:
+        scope: Json = {"shortage": _shortage(found.shortage)}
+    else:
+        scope = {"scope": found.scope_fault, "gp": found.gp}
     return {
         "unit": found.unit,
         "botilbud": found.botilbud,
         "reasons": [_reason(group) for group in found.reasons],
         **scope,
+        **({} if story is None else {"story": words_json(story)}),
         "explanation": words_json(explanation),
     }
+
+
+def _shortage(found: Shortage | None) -> Json | None:
+    if found is None:
+        return None
+    return {"units": list(found.units), "gps": list(found.gps), "places": found.places}
 
 
 def _reason(group: ReasonGroup) -> Json:
@@ -131,11 +148,19 @@ def _reason(group: ReasonGroup) -> Json:
 
 
 def _went_to(found: WentTo) -> Json:
+    """`objective` is the first that gets worse if the GP takes the unit instead, and `gives_up` what it costs.
+
+    `tie` where none gets worse; null where more than one match would have to be moved, or nothing was priced.
+    """
+    swap = found.swap
+    dropped = swap.dropped if swap is not None else None
     return {
         "gp": found.gp,
         "units": list(found.units),
         "colleagues": [{"gp": gp, "unit": unit} for gp, unit in found.colleagues],
         "breaks": found.breaks,
+        "objective": None if swap is None else swap.worse_on or TIE,
+        "gives_up": None if dropped is None else {"unit": dropped[0], "gp": dropped[1]},
     }
 
 

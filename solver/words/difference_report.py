@@ -79,9 +79,9 @@ def _summary(
     said = [Words(f"Før: {covered[0].da} med læge. Nu: {covered[1].da}.",
                   f"Before: {covered[0].en} with a GP. Now: {covered[1].en}.")]  # fmt: skip
     steps = (
-        (gained, Words("får en læge, som ikke havde eller fik en før", "gain a GP")),
-        (lost, Words("mister lægen", "lose their GP")),
-        (changed, Words("får en anden læge", "get another GP")),
+        (gained, Words("får en læge, som ikke havde eller fik en før", _verb(gained, "gains a GP", "gain a GP"))),
+        (lost, Words("mister lægen", _verb(lost, "loses its GP", "lose their GP"))),
+        (changed, Words("får en anden læge", _verb(changed, "gets another GP", "get another GP"))),
     )
     for units, step in steps:
         if units:
@@ -99,6 +99,10 @@ def _summary(
             )
         )
     return paragraph(said)
+
+
+def _verb(units: Sequence[str], one: str, many: str) -> str:
+    return one if len(units) == 1 else many
 
 
 def _line(unit: str, old: dict[str, Json], new: dict[str, Json], names: Names) -> Words:

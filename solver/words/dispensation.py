@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Sequence
 
 from solver.domain.case import Interest
 from solver.domain.facts import Facts
-from solver.domain.findings import Match
+from solver.domain.findings import Asked, Fallback, Match
 from solver.rulebook import Words
 from solver.words.interest import answered
 from solver.words.names import Names
@@ -61,7 +62,7 @@ def dispensation_sentences(match: Match) -> list[Words]:
     return out
 
 
-def evidence_sentence(facts: Facts, match: Match) -> Words | None:
+def evidence_sentence(facts: Facts, names: Names, match: Match) -> Words | None:
     """Who else is near a match that needs a dispensation, and their answers; None where none is sought."""
     if match.dispensing is None or not match.dispensing.new or match.status == "existing":
         return None
@@ -75,11 +76,29 @@ def evidence_sentence(facts: Facts, match: Match) -> Words | None:
     answers = [(ANSWERS[interest], counts[interest]) for interest in ANSWERS if counts[interest]]
     said = listing([Words(f"{count} {words.da}", f"{count} {words.en}") for words, count in answers])
     others = counted(len(found), Words("anden læge", "other GP"), Words("andre læger", "other GPs"))
+    whither = _interested(facts, names, found)
     return Words(
-        f"Der er {others.da} inden for {limit.da} eller med anden tilknytning til botilbuddet: {said.da}.",
+        f"Der er {others.da} inden for {limit.da} eller med anden tilknytning til botilbuddet: {said.da}."
+        f"{whither.da}",
         f"There {'is' if len(found) == 1 else 'are'} {others.en} within {limit.en} or tied to the botilbud in "
-        f"another way: {said.en}.",
+        f"another way: {said.en}.{whither.en}",
     )
+
+
+def _interested(facts: Facts, names: Names, found: Sequence[Asked]) -> Words:
+    """Where those go who are interested, since the region will ask; nothing where nobody is."""
+    said = []
+    for one in found:
+        if answered(facts, one) == "interested":
+            who, units = names.gp(one.gp), listing([Words(n, n) for n in map(names.unit, one.units)])
+            if one.units:
+                said.append(Words(f"{who.da} tilknyttes {units.da}", f"{who.en} goes to {units.en}"))
+            else:
+                said.append(Words(f"{who.da} får intet botilbud", f"{who.en} gets no botilbud"))
+    if not said:
+        return Words("", "")
+    told = listing(said)
+    return Words(f" Af de interesserede: {told.da}.", f" Of those interested: {told.en}.")
 
 
 def _dispensations(count: int) -> Words:
@@ -100,15 +119,26 @@ def fallback_sentence(facts: Facts, names: Names, match: Match) -> Words | None:
             "If the answer is no, no other GP of the case can take the botilbud by the rules while the rest of "
             "the proposal stands.",
         )
-    gp = names.gp_at_clinic(found.gp)
+    gp, knows = names.gp_at_clinic(found.gp), _patients(facts, match, found)
     if found.needs_dispensation is None:
         return Words(
-            f"Er svaret nej, er {gp.da} en mulighed efter reglerne, uden dispensation.",
-            f"If the answer is no, {gp.en} is a possibility by the rules, without a dispensation.",
+            f"Er svaret nej, er {gp.da}{knows.da} den næste at spørge; det kræver ingen dispensation.",
+            f"If the answer is no, {gp.en}{knows.en} is the next to ask; that needs no dispensation.",
         )
     because = BECAUSE[found.needs_dispensation]
     return Words(
-        f"Er svaret nej, er {gp.da} en mulighed, men da skal der søges dispensation, fordi {because.da}.",
-        f"If the answer is no, {gp.en} is a possibility, but a dispensation must then be sought, because "
-        f"{because.en}.",
+        f"Er svaret nej, kan der i stedet søges dispensation til {gp.da}{knows.da} fordi {because.da}.",
+        f"If the answer is no, a dispensation can be sought for {gp.en}{knows.en} because {because.en}.",
+    )
+
+
+def _patients(facts: Facts, match: Match, found: Fallback) -> Words:
+    """How many of the residents know the clinic, as a clause set off by commas; a comma alone for none."""
+    needs = found.needs_dispensation is not None
+    if not found.patients:
+        return Words("," if needs else "", "," if needs else "")
+    all_ = facts.units[match.unit].botilbud.residents
+    return Words(
+        f", hvis klinik {found.patients} af de {all_} beboere er patienter i,",
+        f", whose clinic {found.patients} of the {all_} residents are patients of,",
     )

@@ -22,7 +22,7 @@ def match_words(facts: Facts, names: Names, match: Match) -> Words:
         sentences += interest_sentences(facts, names, match)
     sentences += [_residents(facts, match), _travel(match.travel)]
     sentences += dispensation_sentences(match)
-    evidence = evidence_sentence(facts, match)
+    evidence = evidence_sentence(facts, names, match)
     sentences += [evidence] if evidence else []
     sentences += [note_words(note) for note in match.notes]
     sentences += _pay(facts, names, match)

@@ -39,6 +39,22 @@ FOR_GP = {
 """Reason code → what is said of so many botilbud to an interested GP without one."""
 
 
+OF_ONE = (("are ", "is "), ("were ", "was "), ("take ", "takes "), ("need ", "needs "), ("have ", "has "))
+"""How the English words begin of several, and of one."""
+
+
+def _of_so_many(code: str, count: int) -> Words:
+    """What is said of so many botilbud; the English verb follows the count."""
+    words = FOR_GP[code]
+    if count != 1:
+        return words
+    english = words.en.replace(" go ", " goes ").replace("their own", "its own")
+    for several, one in OF_ONE:
+        if english.startswith(several):
+            english = one + english.removeprefix(several)
+    return Words(words.da, english)
+
+
 def to_choose(result: Json, names: Names) -> list[Words]:
     """Botilbud that several interested GPs could take."""
     out = []
@@ -61,7 +77,7 @@ def unused_gps(result: Json, names: Names) -> list[Words]:
     out = []
     for item in result["unused_gps"]:
         gp = names.gp_at_clinic(item["gp"])
-        why = [(FOR_GP[group["code"]], group["count"]) for group in item["reasons"]]
+        why = [(_of_so_many(group["code"], group["count"]), group["count"]) for group in item["reasons"]]
         said = Words(
             "; ".join(f"{count} {words.da}" for words, count in why),
             "; ".join(f"{count} {words.en}" for words, count in why),

@@ -143,6 +143,6 @@ def test_evidence_goes_with_a_dispensation_to_be_sought() -> None:
     }
     found = matches_of(case, {"B1": "G1"})["B1"]
     assert found["evidence"] == [
-        {"gp": "G2", "clinic": "C2", "travel": 10_000, "interest": "declined", "contacts": [0]}
+        {"gp": "G2", "clinic": "C2", "travel": 10_000, "interest": "declined", "contacts": [0], "units": []}
     ]
     assert "1 har sagt nej" in found["explanation"]["da"]

@@ -134,7 +134,8 @@ def test_an_outcompeted_gp_is_told_where_it_went() -> None:
     facts = small_facts(case, policy={"dispensations": "granted_only"})
     reasons = {one["code"]: one for one in result_of(facts, {"B1": "G1"})["unmatched"][0]["reasons"]}
     went = {one["gp"]: one for one in reasons["outcompeted"]["went_to"]}
-    assert went["G1"] == {"gp": "G1", "units": ["B1"], "colleagues": [], "breaks": "one_attachment"}
+    swap = {"objective": "tie", "gives_up": {"unit": "B1", "gp": "G1"}}
+    assert went["G1"] == {"gp": "G1", "units": ["B1"], "colleagues": [], "breaks": "one_attachment", **swap}
     assert went["G2"]["breaks"] == "practice_capacity"
     assert went["G2"]["colleagues"] == [{"gp": "G1", "unit": "B1"}]
 
