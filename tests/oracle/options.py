@@ -49,8 +49,10 @@ class Asked:
         }
 
     def lifts_lock(self, unit: str, gp: str) -> bool:
-        """Whether the unit is locked to somebody else."""
-        return any(held == unit and holder != gp for holder, held in law.lock_pairs(self.read))
+        """Whether the pair is eligible, but the unit locked to somebody else."""
+        return law.ineligible(self.read, gp, unit) is None and any(
+            held == unit and holder != gp for holder, held in law.lock_pairs(self.read)
+        )
 
     def reoptimised(self, unit: str, gp: str) -> Plan | None:
         """The best plan with the pair locked; None where no plan holds it."""
@@ -59,7 +61,10 @@ class Asked:
         return self.all.best(self.all.kept(unit, (gp, unit)))
 
     def with_others_fixed(self, unit: str, gp: str) -> Plan | None:
-        """The best plan that adds the pair and drops at most one match; None where more would have to go."""
+        """The best plan that adds the pair and drops at most one match; None where more would have to go.
+
+        The pair is contained, not locked: where plans must be stable, it may be blocked like any other match.
+        """
         if law.ineligible(self.read, gp, unit) is not None:
             return None
         assert self.plan is not None
@@ -67,9 +72,9 @@ class Asked:
 
         def is_near(plan: Plan) -> bool:
             matches = set(plan.items())
-            return matches - {(unit, gp)} <= today and len(today - matches) <= 1
+            return (unit, gp) in matches and matches - {(unit, gp)} <= today and len(today - matches) <= 1
 
-        return self.all.best(self.all.kept(unit, (gp, unit)), is_near)
+        return self.all.best(self.all.kept(unit if self.lifts_lock(unit, gp) else None), is_near)
 
     def moved(self, unit: str, other: Plan) -> list[dict[str, str | None]]:
         """The other units whose GP differs, by id."""
