@@ -46,3 +46,16 @@ class Option:
     changes: tuple[Change, ...] = ()
     lifts_lock: bool = False
     plan: Mapping[str, str] | None = None
+
+
+@dataclass(frozen=True)
+class Ranked:
+    """Options in the contract's order.
+
+    Attributes:
+        options: those asked for.
+        total: how many there are, those beyond what was asked for included.
+    """
+
+    options: tuple[Option, ...]
+    total: int

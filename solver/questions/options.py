@@ -63,8 +63,9 @@ def answer(ground: Ground, *, unit: str | None = None, gp: str | None = None, to
 
     Returns:
         `status`, `unit` or `gp`, `options` as the contract has them (with names, travel, list places and words),
-        `explanation`. No options for a unit with an agreement in effect, and without a proven plan. The status
-        is `feasible` or `cancelled` where time ran out before every price was known.
+        `total` (how many there are, also beyond `top`), `explanation`. No options for a unit with an agreement
+        in effect, and without a proven plan. The status is `feasible` or `cancelled` where time ran out before
+        every price was known.
 
     Raises:
         FaultsError: as for `match`.
@@ -80,16 +81,17 @@ def answer(ground: Ground, *, unit: str | None = None, gp: str | None = None, to
     if weighed is None:
         return {"status": head.pop("status"), **about, "options": [], **head}
     if unit is not None:
-        options = weighed.of_unit(unit, top)
-        said = unit_summary(facts, names, unit, options)
+        ranked = weighed.of_unit(unit, top)
+        said = unit_summary(facts, names, unit, ranked)
     else:
-        options = weighed.of_gp(about["gp"], top)
-        said = gp_summary(facts, names, about["gp"], options)
+        ranked = weighed.of_gp(about["gp"], top)
+        said = gp_summary(facts, names, about["gp"], ranked)
     return {
         "status": "feasible" if weighed.stopped else "optimal",
         **about,
         "proposed": _proposed(weighed, unit, gp),
-        "options": [_whose(facts, names, one, by_unit=gp is not None) for one in options],
+        "options": [_whose(facts, names, one, by_unit=gp is not None) for one in ranked.options],
+        "total": ranked.total,
         "explanation": words_json(said),
     }
 

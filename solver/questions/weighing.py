@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from solver.domain.facts import Facts, Plan
-from solver.domain.options import Change, Option
+from solver.domain.options import Change, Option, Ranked
 from solver.domain.options import Pricing as Standing
 from solver.explain.nearby import Nearby
 from solver.explain.obstacles import holdable, ineligible
@@ -56,27 +56,27 @@ class Weighing:
         """Whether time ran out before all that was asked for was priced."""
         return any(scale.stopped for scale in (self._base, *self._lifted.values()))
 
-    def of_unit(self, unit: str, top: int | None = None) -> tuple[Option, ...]:
-        """The options of a unit, ranked; empty for a unit with an agreement in effect.
+    def of_unit(self, unit: str, top: int | None = None) -> Ranked:
+        """The options of a unit, ranked; none for a unit with an agreement in effect.
 
         Args:
             unit: a unit id.
             top: how many; None for all.
         """
         if unit in self.facts.holder:
-            return ()
+            return Ranked((), 0)
         return self._weighed([(unit, gp) for gp in self.near.gps(unit)], top)
 
-    def of_gp(self, gp: str, top: int | None = None) -> tuple[Option, ...]:
+    def of_gp(self, gp: str, top: int | None = None) -> Ranked:
         """The options of a GP, ranked; units with an agreement in effect are none."""
         units = (unit for unit in self.facts.units if unit not in self.facts.holder)
         return self._weighed([(unit, gp) for unit in units if gp in self.near.gps(unit)], top)
 
     def of_pair(self, unit: str, gp: str) -> Option:
         """One pair; one of a unit with an agreement in effect has no price."""
-        return self._weighed([(unit, gp)], None)[0]
+        return self._weighed([(unit, gp)], None).options[0]
 
-    def _weighed(self, pairs: list[Pair], top: int | None) -> tuple[Option, ...]:
+    def _weighed(self, pairs: list[Pair], top: int | None) -> Ranked:
         able = [pair for pair in pairs if self._may(pair)]
         prices = self._prices(able, top)
         ranked = [(price.unit, price.gp) for price in prices]
@@ -84,7 +84,8 @@ class Weighing:
         by_pair = {(price.unit, price.gp): price for price in prices}
         enough = top is not None and len(ranked) >= top
         unpriced: Standing = "not_asked" if enough else "stopped" if self.stopped else "no_plan"
-        return tuple(self._option(pair, by_pair.get(pair), unpriced) for pair in wanted)
+        options = tuple(self._option(pair, by_pair.get(pair), unpriced) for pair in wanted)
+        return Ranked(options, len(pairs))
 
     def _may(self, pair: Pair) -> bool:
         unit, gp = pair

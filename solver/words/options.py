@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from solver.domain.facts import Facts
-from solver.domain.options import Change, Option
+from solver.domain.options import Change, Option, Ranked
 from solver.rulebook import Words
 from solver.words.names import Names
 from solver.words.numbers import counted, listing, paragraph
@@ -14,6 +14,7 @@ from solver.words.reasons import REASONS
 
 MOST_CHANGES = 5
 """More changes than these are only counted."""
+OPTION = Words("mulighed", "option"), Words("muligheder", "options")
 LIFTED = Words(
     "Udvalget har låst botilbuddet til en anden læge; prisen er regnet, som om låsen var hævet.",
     "The committee locked the botilbud to another GP; the price is worked out as if the lock were lifted.",
@@ -100,7 +101,7 @@ def unpriced_words(option: Option) -> Words:
     return NO_PLAN
 
 
-def unit_summary(facts: Facts, names: Names, unit: str, options: Sequence[Option]) -> Words:
+def unit_summary(facts: Facts, names: Names, unit: str, ranked: Ranked) -> Words:
     """All options of a unit in three sentences: how many, the proposal, the next best and its price."""
     name = names.unit(unit)
     if unit in facts.holder:
@@ -109,36 +110,40 @@ def unit_summary(facts: Facts, names: Names, unit: str, options: Sequence[Option
             f"{name} har en aftale i kraft med {gp.da}, så der er ikke andet at vælge.",
             f"{name} has an agreement in effect with {gp.en}, so there is nothing to choose.",
         )
-    if not options:
+    if not ranked.options:
         return Words(
             f"Ingen af sagens læger er i nærheden af {name}, og ingen har skrevet den anden på sin liste.",
             f"No GP of the case is near {name}, and neither side lists the other.",
         )
-    return _summary(facts, names, options, Words(f"For {name}", f"For {name}"), by_unit=False)
+    return _summary(facts, names, ranked, Words(f"For {name}", f"For {name}"), by_unit=False)
 
 
-def gp_summary(facts: Facts, names: Names, gp: str, options: Sequence[Option]) -> Words:
+def gp_summary(facts: Facts, names: Names, gp: str, ranked: Ranked) -> Words:
     """All options of a GP in three sentences."""
     name = names.gp_at_clinic(gp)
-    if not options:
+    if not ranked.options:
         return Words(
             f"Intet botilbud uden aftale er i nærheden af {name.da}, og ingen har skrevet den anden på sin liste.",
             f"No botilbud without an agreement is near {name.en}, and neither side lists the other.",
         )
-    return _summary(facts, names, options, Words(f"For {name.da}", f"For {name.en}"), by_unit=True)
+    return _summary(facts, names, ranked, Words(f"For {name.da}", f"For {name.en}"), by_unit=True)
 
 
-def _summary(facts: Facts, names: Names, options: Sequence[Option], who: Words, *, by_unit: bool) -> Words:
+def _summary(facts: Facts, names: Names, ranked: Ranked, who: Words, *, by_unit: bool) -> Words:
+    options = ranked.options
     priced = [option for option in options if option.reoptimise is not None]
-    one, many = Words("mulighed", "option"), Words("muligheder", "options")
-    total, able = counted(len(options), one, many), len(priced)
-    out = [
-        Words(
-            f"{who.da} er der {total.da}; {able} af dem kan indgå i en lovlig plan.",
-            f"{who.en} there {'is' if len(options) == 1 else 'are'} {total.en}; {able} of them can be part of a "
-            "lawful plan.",
-        )
-    ]
+    shown, total = len(options), counted(ranked.total, *OPTION)
+    if shown < ranked.total:
+        best = Words("den bedste", "the best") if shown == 1 else Words(f"de {shown} bedste", f"the {shown} best")
+        out = [Words(f"{who.da} er der {total.da}; her er {best.da}.", f"{who.en}: {total.en}; here {best.en}.")]
+    else:
+        able = len(priced)
+        out = [
+            Words(
+                f"{who.da} er der {total.da}; {able} af dem kan indgå i en lovlig plan.",
+                f"{who.en}: {total.en}; {able} of them can be part of a lawful plan.",
+            )
+        ]
 
     def name(option: Option) -> Words:
         if not by_unit:

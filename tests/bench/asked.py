@@ -56,7 +56,9 @@ def all_options(case: Case) -> dict[str, Any]:
     """Every option of every unit, priced."""
     start = time.perf_counter()
     weighed = Weighing(_ground(case))
-    found = [one for unit in weighed.facts.units for one in weighed.of_unit(unit) if one.reoptimise is not None]
+    found = [
+        one for unit in weighed.facts.units for one in weighed.of_unit(unit).options if one.reoptimise is not None
+    ]
     seconds = time.perf_counter() - start
     return {
         "seconds": seconds,
@@ -73,7 +75,7 @@ def top_ten(case: Case) -> dict[str, Any]:
     seconds, found = [], []
     for unit in units[:: max(1, len(units) // UNITS_ASKED)][:UNITS_ASKED]:
         start = time.perf_counter()
-        found = [(one.unit, one.gp) for one in Weighing(_ground(case)).of_unit(unit, TOP)]
+        found = [(one.unit, one.gp) for one in Weighing(_ground(case)).of_unit(unit, TOP).options]
         seconds.append(time.perf_counter() - start)
     return {"seconds": mean(seconds), "figures": TOP, "anew_s": _anew(asked, found) * TOP}
 
@@ -83,7 +85,7 @@ def after_a_decision(case: Case) -> dict[str, Any]:
     first = _ground(case).best()
     assert first.plan is not None
     unit = min(first.plan.new)
-    others = Weighing(_ground(case)).of_unit(unit, 2)
+    others = Weighing(_ground(case)).of_unit(unit, 2).options
     locked = _locked(case, unit, others[-1].gp)
     start = time.perf_counter()
     _ground(locked).best()

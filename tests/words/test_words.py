@@ -6,11 +6,11 @@ import pytest
 
 from solver.explain.reasons import reason_codes
 from solver.rulebook import Words
-from solver.words.difference_report import difference_report
 from solver.words.numbers import distance, duration, kroner, listing, number
 from solver.words.reasons import CLAUSES, REASONS, reason_words
 from solver.words.report_lists import FOR_GP
 from solver.words.table import WIDTH, table
+from solver.words.two_plans import two_plans
 from tests.explain.situations import result_of, small_facts
 
 
@@ -49,12 +49,12 @@ def test_long_cells_wrap_and_keep_their_whole_text() -> None:
     assert {word for word in long.split() if text.count(word) < 2} == set()
 
 
-def test_difference_of_two_results() -> None:
+def test_two_plans_one_after_the_other() -> None:
     case = {"agreements": [{"gp": "G1", "kind": "nursing_home"}]}
     before = result_of(small_facts(case, "rm-2025-04-02"), {})
     after = result_of(small_facts(case, "rm-2025-08-13"), {"B1": "G1"})
-    text = difference_report(before, after)
-    assert "Bostedet B1: læge G1 (Lægehuset C1; dispensation søges: plejehjem og botilbud)" in text
+    text = two_plans(before, after)
+    assert before["input"]["ruleset"]["title"] in text
+    assert "Bostedet B1" in text
     assert "kan der ikke gives dispensation" in before["unmatched"][0]["explanation"]["da"]
-    assert "De to planer er ens." in difference_report(after, after)
-    assert "Lose their GP" in difference_report(after, before, "en")
+    assert "No plan obeys the rules." in two_plans({**before, "coverage": None}, after, "en")
