@@ -19,7 +19,7 @@ from solver.model.forbidden import without_parts
 from solver.model.lottery import lottery_numbers
 from solver.model.problem import Problem
 from solver.model.relaxation import NoPlanError
-from solver.model.settle import Means, Settled, settle
+from solver.model.settle import Draw, Means, Settled, settle
 from solver.model.stopgap import stopgap
 from solver.rulebook import Flags, Integers
 from solver.travel.reach import ClinicUnitTravel
@@ -59,7 +59,7 @@ def solve(
     if forbidden:
         assembled = replace(assembled, problem=without_parts(assembled, forbidden))
     if most_new_dispensations is not None:
-        assembled = replace(assembled, problem=_capped(assembled, most_new_dispensations))
+        assembled = replace(assembled, problem=capped(assembled, most_new_dispensations))
     settled = Settled()
     status: Status = "optimal"
     try:
@@ -73,11 +73,11 @@ def solve(
         if settled.chosen is None:
             return Outcome("infeasible", None)
     assert settled.chosen is not None
-    plan = _plan(assembled, settled.chosen)
+    plan = plan_of(assembled, settled.chosen)
     return Outcome(status, plan, _objectives(assembled.problem, settled))
 
 
-def _capped(assembled: Assembled, most: int) -> Problem:
+def capped(assembled: Assembled, most: int) -> Problem:
     """The problem with at most so many new dispensations, whatever the ladder says of them."""
     row = np.zeros((1, len(assembled.problem.bound)), np.int64)
     for columns in assembled.sheet.new_dispensations:
@@ -86,6 +86,12 @@ def _capped(assembled: Assembled, most: int) -> Problem:
 
 
 def _settle(assembled: Assembled, policy: Policy, clock: Clock, workers: int, settled: Settled) -> None:
+    means = Means(drawing(assembled, policy), assembled.pairs_of, clock, workers)
+    settle(assembled.problem, means, settled)
+
+
+def drawing(assembled: Assembled, policy: Policy) -> Draw:
+    """The lottery: for flags of bundles those bundles' numbers summed over their pairs, 0 for all others."""
     bundles, table, index = assembled.sheet.bundles, assembled.table, assembled.index
 
     def draw(wanted: Flags) -> Integers:
@@ -100,10 +106,11 @@ def _settle(assembled: Assembled, policy: Policy, clock: Clock, workers: int, se
         )
         return bundles.summed(out)
 
-    settle(assembled.problem, Means(draw, assembled.pairs_of, clock, workers), settled)
+    return draw
 
 
-def _plan(assembled: Assembled, chosen: Integers) -> Plan:
+def plan_of(assembled: Assembled, chosen: Integers) -> Plan:
+    """The plan that a choice of columns stands for."""
     bundles = assembled.sheet.bundles
     rows = bundles.row[(chosen[: len(bundles)] > 0)[bundles.part_of]]
     units = [assembled.index.units[unit] for unit in assembled.table.unit[rows].tolist()]
