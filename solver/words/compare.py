@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from solver.rulebook import Words
-from solver.words.compare_clauses import clauses_of, joined, metrics_of
+from solver.words.compare_clauses import joined, metrics_of
 from solver.words.compare_sides import Sides
 from solver.words.numbers import capital, counted, listing, number, paragraph, travelled
 
@@ -84,7 +84,7 @@ def group_words(units: Sequence[Json], cause: Sequence[Json] | None, sides: Side
     said = _counts(units, sides)
     if cause is None:
         return Words(f"{said.da}; årsagen er ikke fundet.", f"{said.en}; the cause was not found.")
-    why = joined(clauses_of(cause))
+    why = joined(cause)
     return Words(f"{said.da}, {why.da}.", f"{said.en}, {why.en}.")
 
 

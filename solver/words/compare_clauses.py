@@ -116,29 +116,30 @@ def metrics_of(sides: Sides) -> tuple[str, str]:
     return metrics[0], metrics[1]
 
 
-def joined(clauses: Sequence[Words]) -> Words:
-    """`fordi A, og fordi B`; beyond three the rest is counted.
-
-    Returns:
-        Empty texts for no clauses.
-    """
-    kept, rest = list(clauses), 0
-    if len(kept) > MOST_CLAUSES:
-        kept, rest = kept[: MOST_CLAUSES - 1], len(kept) - MOST_CLAUSES + 1
-    danish, english = ([f"{by} {getattr(one, tongue)}" for one in kept] for by, tongue in _BECAUSE)
+def joined(cause: Sequence[Mapping[str, Any]]) -> Words:
+    """`fordi A, og fordi B`: a cause's differences in a row; beyond three, and what only follows, are counted."""
+    kept = [Words(**one["words"]) for one in cause if not one.get("follows")]
+    rest = max(0, len(kept) - MOST_CLAUSES + 1) if len(kept) > MOST_CLAUSES else 0
+    kept = kept[: len(kept) - rest]
+    danish, english = [f"fordi {one.da}" for one in kept], [f"because {one.en}" for one in kept]
     if rest:
         danish.append(f"på grund af {rest} andre ændringer")
         english.append(f"because of {rest} other differences")
-    return Words(_row(danish, "og"), _row(english, "and"))
+    follow = sum("follows" in one for one in cause)
+    more = Words("", "")
+    if follow:
+        is_one = follow == 1
+        more = Words(
+            " (1 anden ændring følger af det)" if is_one else f" ({follow} andre ændringer følger af det)",
+            " (1 other difference follows from it)" if is_one else f" ({follow} other differences follow from it)",
+        )
+    return Words(_row(danish, "og") + more.da, _row(english, "and") + more.en)
 
 
-_BECAUSE = (("fordi", "da"), ("because", "en"))
+def told_apart(cause: Sequence[Mapping[str, Any]]) -> bool:
+    """Whether `joined` leaves out something that a list must then name."""
+    return len(cause) > MOST_CLAUSES or any("follows" in one for one in cause)
 
 
 def _row(parts: list[str], joint: str) -> str:
     return "".join(parts) if len(parts) < 2 else f"{', '.join(parts[:-1])}, {joint} {parts[-1]}"
-
-
-def clauses_of(cause: Sequence[Mapping[str, Any]]) -> list[Words]:
-    """The clauses that a cause's differences carry."""
-    return [Words(**one["words"]) for one in cause]

@@ -6,7 +6,7 @@ from typing import Any
 
 from solver.goals import GOALS
 from solver.rulebook import Words
-from solver.words.compare_clauses import MOST_CLAUSES
+from solver.words.compare_clauses import told_apart
 from solver.words.numbers import Language
 from solver.words.report import bulleted, say
 from solver.words.table import heading, table, wrapped
@@ -51,7 +51,7 @@ def _group(answer: Json, group: Json, language: Language) -> str:
             "The plans are equally good, so the lottery decided between them.",
         )
         lines.append(wrapped(say(level, language), "  "))
-    if len(group["cause"] or ()) > MOST_CLAUSES:
+    if told_apart(group["cause"] or ()):
         title = Words("Årsagen er det hele tilsammen, nemlig", "The cause is all of it together, namely")
         lines.append(wrapped(f"{say(title, language)}:", "  "))
         lines += [wrapped(_that(one, language), "      ", "    – ") for one in group["cause"]]

@@ -41,7 +41,7 @@ def answer(
         one cause [{`cause`, `units`, `level`, `words`}], the largest first, `differences` between the inputs, also
         those without effect, `notes`, `explanation`. A `cause` is [{`kind`: `tie`}] where the lottery alone
         decided, [{`kind`: `stopped`}] where a run was stopped before its plan was the best, null where it was not
-        found. `level` tells that the plan without the cause is as good, so that the lottery chose between the two.
+        found; a difference that only hangs on another of the same cause carries `follows`. `level` tells that the plan without the cause is as good, so that the lottery chose between the two.
 
     Raises:
         FaultsError: a result's case, ruleset or policy has faults.
@@ -89,7 +89,10 @@ class _Told:
         if cause.kind == "unknown":
             return None
         if cause.kind == "differences":
-            return [told[one] for one in cause.differences]
+            return [
+                {**told[one], "follows": True} if one in cause.following else told[one]
+                for one in cause.differences
+            ]
         return [{"kind": cause.kind, "words": _words(TIE if cause.kind == "tie" else STOPPED)}]
 
     def _change(self, unit: str, cause: Cause, told: Mapping[Difference, Json]) -> Json:

@@ -28,12 +28,15 @@ class Cause:
         kind: `differences`; `tie` where only the lottery differs; `stopped` where a run was not brought to its
             end; `unknown`.
         differences: a smallest set that, undone together, undoes the change.
+        following: those of them that are there only because they hang on a GP, clinic or botilbud that came or
+            went and that is a part of the cause itself.
         level: whether the plan without them is lawful on the right too and as good on every objective, so that
             the lottery chose between the two.
     """
 
     kind: str
     differences: tuple[Difference, ...] = ()
+    following: tuple[Difference, ...] = ()
     level: bool = False
 
 
@@ -127,13 +130,17 @@ class Comparison:
             self._noted["not_found"] = None
         causes: dict[frozenset[int], Cause] = {}
         for undone in dict.fromkeys(found.values()):
-            together = tuple(effective[number] for number in sorted(undone))
+            together = tuple(
+                sorted((effective[n] for n in sorted(undone)), key=lambda one: not one.is_person_or_place)
+            )
             if [one.addresses[0] for one in together] == [("policy", "seed")]:
                 causes[undone] = TIE
             else:
                 held = undoings.holders(undone)
                 level = held is not None and self._level(held, outcome)
-                causes[undone] = Cause("differences", together, level)
+                hanging = {n for one in undone if effective[one].is_person_or_place for n in undoings.closed(one)}
+                following = tuple(effective[n] for n in sorted(undone & hanging) if effective[n].may_follow)
+                causes[undone] = Cause("differences", together, following, level)
         return {unit: causes[found[unit]] if unit in found else UNKNOWN for unit in targets}
 
     def _level(self, held: Mapping[str, str], best: Outcome) -> bool:

@@ -72,6 +72,18 @@ class Difference:
         return readable(self.addresses[0]) if self.kind in ("case", "decision") else self.addresses[0][1]
 
     @property
+    def is_person_or_place(self) -> bool:
+        """Whether a GP, clinic or botilbud came or went; told first, since the rest may only follow from it."""
+        address = self.addresses[0]
+        return len(address) == 3 and address[1] in ("gps", "clinics", "botilbud")
+
+    @property
+    def may_follow(self) -> bool:
+        """Whether it is of little weight beside whom it is about: not a decision, nor who has which botilbud."""
+        has_unit = any(isinstance(one, dict) and "unit" in one for one in (self.left, self.right))
+        return not (self.is_person_or_place or has_unit or self.kind == "ruleset")
+
+    @property
     def stands_alone(self) -> bool:
         """Whether undoing it can never leave a case with faults, since nothing refers to it or is named by it."""
         if self.kind == "ruleset":
@@ -164,7 +176,7 @@ def _of_record(left: Tree, right: Tree, address: Address, listens: bool) -> Iter
     """A record in one of the two only is one difference; else each of its fields that differs is."""
     name = address[1]
     old, new = at(left, address), at(right, address)
-    effective = name != "municipalities" and (name != "contacts" or listens)
+    effective = name != "municipalities" and (name != "contacts" or listens or _ties_others(old or new))
     if old is None or new is None:
         yield _difference(left, right, address, effective)
     elif name == "decisions":
@@ -185,6 +197,11 @@ def _of_record(left: Tree, right: Tree, address: Address, listens: bool) -> Iter
                         yield from _of_value(
                             left, right, (*address, key, section, field), counts and field != "name"
                         )
+
+
+def _ties_others(contact: Json) -> bool:
+    """Whether a contact, though it moves no plan, may have to go with more than one of those it names."""
+    return "#" in contact.get("gp", "") or sum(key in contact for key in ("gp", "clinic", "botilbud")) > 1
 
 
 def _keyed(key: str, old: Json, new: Json) -> bool:

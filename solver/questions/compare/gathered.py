@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from solver.questions.compare.records import Address, Tree, at
+from solver.questions.compare.records import Address, Json, Tree, at
 
 MOST_ENTRIES = 20
 """Entries of the matrix told one by one; where more differ, those of one clinic are one difference."""
@@ -14,8 +14,9 @@ _ENTRIES = ("case", "travel_matrix", "entries")
 def gathered(found: Iterable[Address], left: Tree, right: Tree) -> dict[Address, tuple[Address, ...]]:
     """Put what cannot stand alone to the record it hangs on.
 
-    GPs that come or go with their clinic go with it, and so do the entries of the matrix of a clinic or unit
-    that only one side has. An entry between two such records stays by itself, since it hangs on both.
+    A decision that is there twice is one. GPs that come or go with their clinic go with it, and so do the contacts of whoever comes or goes, and the
+    entries of the matrix of a clinic or unit that only one side has. What hangs on two such records stays by
+    itself.
 
     Args:
         found: where the two cases differ, whole records or fields.
@@ -34,6 +35,12 @@ def gathered(found: Iterable[Address], left: Tree, right: Tree) -> dict[Address,
             clinic = (at(left, one) or at(right, one))["clinic"]
             if clinic in clinics and (at(left, one) is None) == (at(left, clinics[clinic]) is None):
                 owner[one] = clinics[clinic]
+        elif one[1] == "decisions" and (*one[:2], one[2].rpartition("|")[0]) in addresses:
+            owner[one] = (*one[:2], one[2].rpartition("|")[0])
+        elif len(one) == 3 and one[1] == "contacts":
+            named = _named(at(left, one) or at(right, one), addresses)
+            if len(named) == 1:
+                owner[one] = named[0]
         elif one[:3] == _ENTRIES:
             clinic, unit = one[3].split("|")
             hangs_on = [place for place in (units.get(unit), clinics.get(clinic)) if place is not None]
@@ -45,8 +52,16 @@ def gathered(found: Iterable[Address], left: Tree, right: Tree) -> dict[Address,
         owner |= {other: first for first, *others in loose.values() for other in others}
     out: dict[Address, list[Address]] = {one: [] for one in addresses if one not in owner}
     for one, place in owner.items():
-        out[place].append(one)
+        out[owner.get(place, place)].append(one)
     return {one: tuple(others) for one, others in out.items()}
+
+
+def _named(contact: Json, addresses: list[Address]) -> list[Address]:
+    """Whoever of those that a contact names came or went with it."""
+    gp = contact.get("gp", "")
+    of_gp = ("clinics", gp.rpartition("#")[0]) if "#" in gp else ("gps", gp)
+    places = (of_gp, ("clinics", contact.get("clinic", "")), ("botilbud", contact.get("botilbud", "")))
+    return [("case", *place) for place in dict.fromkeys(places) if ("case", *place) in addresses]
 
 
 def _units_on_one_side(addresses: list[Address], left: Tree, right: Tree) -> dict[str, Address]:

@@ -35,11 +35,11 @@ class Input:
 
     @cached_property
     def agreed(self) -> dict[str, str]:
-        """Unit id → GP that holds it by agreement in effect; the first in document order where several do."""
+        """Unit id → GP that holds it by agreement in effect; where several do (no plan can), the first by id."""
         out: dict[str, str] = {}
         for agreement in self.case.agreements:
             if agreement.unit is not None and agreement.in_effect(self.case.as_of):
-                out.setdefault(agreement.unit, agreement.gp)
+                out[agreement.unit] = min(agreement.gp, out.get(agreement.unit, agreement.gp))
         return out
 
     @property
