@@ -31,23 +31,29 @@ class Swaps:
     def of(self, gp: str, unit: str) -> Swap | None:
         """The least costly lawful plan that gives an uncovered unit to the GP and drops at most one new match.
 
-        Only matches of the GP and of its colleagues can make room, and a locked one never gives way.
+        Only matches of the GP and its colleagues can make room; where there is room already, any may be dropped,
+        which pays only where cover is not what comes first. A locked one never gives way.
 
         Returns:
             None where no such plan is lawful: then more would have to be moved, at a price not known here.
         """
         facts = self.facts
         colleagues = facts.gps_of_clinic[facts.gps[gp].clinic]
-        part = {held: one for one in colleagues for held in self.plan.units_of.get(one, ())}
+        near = {held: one for one in colleagues for held in self.plan.units_of.get(one, ())}
+        fits = self._lawful(Plan({**near, unit: gp}))
         best: Swap | None = None
-        for out in (None, *sorted(held for held in part if held not in facts.locks)):
+        for out in (None, *sorted(held for held in (self.plan.new if fits else near) if held not in facts.locks)):
+            part = near if out is None or out in near else {**near, **self._all_of(self.plan.new[out])}
             changed = {held: one for held, one in part.items() if held != out} | {unit: gp}
-            if not self._lawful(Plan(changed)):
+            if not (fits if out is None else self._lawful(Plan(changed))):
                 continue
             costs = self._costs(part, changed, out, unit)
             if best is None or costs < best.costs:
                 best = Swap(None if out is None else (out, part[out]), self._worse_on(costs), costs)
         return best if best is None or self._explains(best) else None
+
+    def _all_of(self, gp: str) -> dict[str, str]:
+        return dict.fromkeys(self.plan.units_of[gp], gp)
 
     def _worse_on(self, costs: tuple[int, ...]) -> str | None:
         """The objective that decides; a better plan can only be one that leaves a pair blocking."""
