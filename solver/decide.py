@@ -25,6 +25,7 @@ from solver.model.clock import Clock
 from solver.questions import frontier as frontier_question
 from solver.questions import options as options_question
 from solver.questions import unlocks as unlocks_question
+from solver.questions import why_not as why_not_question
 from solver.questions.compare import answer as compare_answer
 from solver.questions.ground import Ground, ground
 
@@ -125,6 +126,22 @@ def options(
     """The ranked options of one unit, or of one GP; see `solver.questions.options.answer`."""
     asked = _ready(case, ruleset, policy, workers, progress, stop)
     return _signed(asked, options_question.answer(asked, unit=unit, gp=gp, top=top))
+
+
+def why_not(
+    case: Case,
+    ruleset: Ruleset,
+    policy: Policy,
+    *,
+    unit: str,
+    gp: str,
+    workers: int = 1,
+    progress: OnProgress | None = None,
+    stop: Stop | None = None,
+) -> dict[str, Any]:
+    """Why a GP does not get a unit, and what it would take; see `solver.questions.why_not.answer`."""
+    asked = _ready(case, ruleset, policy, workers, progress, stop)
+    return _signed(asked, why_not_question.answer(asked, unit=unit, gp=gp))
 
 
 def unlocks(

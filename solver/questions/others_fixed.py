@@ -12,7 +12,7 @@ from solver.rulebook import Goal
 
 def others_fixed(
     plain: Facts, goals: tuple[Goal, ...], plan: Plan, best: tuple[int, ...], unit: str, gp: str
-) -> tuple[int, ...] | None:
+) -> tuple[tuple[int, ...], Plan] | None:
     """The best plan that holds a pair and otherwise only matches of the plan, at most one of them missing.
 
     Args:
@@ -23,7 +23,8 @@ def others_fixed(
         gp: a GP for whom the unit is eligible.
 
     Returns:
-        For each objective that plan's value minus the plan's; None where more than one match would have to go.
+        For each objective that plan's value minus the plan's, and that plan; None where more than one match would
+        have to go.
     """
     found = []
     for kept in _kept(plain, plan, unit, gp):
@@ -33,8 +34,8 @@ def others_fixed(
         counted = values(plain, changed)
         differences = tuple(counted[goal.slug] - value for goal, value in zip(goals, best, strict=True))
         costs = tuple(-d if g.sense == "max" else d for g, d in zip(goals, differences, strict=True))
-        found.append((costs, differences))
-    return min(found)[1] if found else None
+        found.append((costs, sorted(changed.new.items()), differences, changed))
+    return min(found, key=lambda one: one[:2])[2:] if found else None
 
 
 def _kept(facts: Facts, plan: Plan, unit: str, gp: str) -> Iterator[dict[str, str]]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import replace
+from functools import cached_property
 
 from solver.domain.facts import Facts, Plan
 from solver.domain.options import Change, Option, Ranked
@@ -11,10 +12,12 @@ from solver.domain.options import Pricing as Standing
 from solver.explain.nearby import Nearby
 from solver.explain.obstacles import holdable, ineligible
 from solver.explain.reasons import reason
+from solver.goals import reported
 from solver.questions.ground import Ground
 from solver.questions.locking import Locking
 from solver.questions.others_fixed import others_fixed
 from solver.questions.pricing import Pair, Price, Pricing
+from solver.rulebook import Goal
 
 
 class Weighing:
@@ -65,12 +68,18 @@ class Weighing:
         """
         if unit in self.facts.holder:
             return Ranked((), 0)
-        return self._weighed([(unit, gp) for gp in self.near.gps(unit)], top)
+        return self._weighed([(unit, gp) for gp in self.near.gps(unit) if self._is_near(unit, gp)], top)
 
     def of_gp(self, gp: str, top: int | None = None) -> Ranked:
         """The options of a GP, ranked; units with an agreement in effect are none."""
-        units = (unit for unit in self.facts.units if unit not in self.facts.holder)
-        return self._weighed([(unit, gp) for unit in units if gp in self.near.gps(unit)], top)
+        units = (unit for unit in self.facts.units if unit not in self.facts.holder and gp in self.near.gps(unit))
+        return self._weighed([(unit, gp) for unit in units if self._is_near(unit, gp)], top)
+
+    def _is_near(self, unit: str, gp: str) -> bool:
+        """Whether one side lists the other, or a matrix does not leave the way between them out."""
+        facts = self.facts
+        listed = facts.priority_tier(unit, gp) is not None or facts.wish_tier(gp, unit) is not None
+        return listed or facts.travel(facts.gps[gp].clinic, unit) is not None
 
     def of_pair(self, unit: str, gp: str) -> Option:
         """One pair; one of a unit with an agreement in effect has no price."""
@@ -119,23 +128,33 @@ class Weighing:
             in_plan=in_plan,
             reason=None if in_plan else reason(self.facts, gp, unit),
             standing="priced" if price else unpriced if able else "not_eligible",
-            reoptimise=self._named(price.differences) if price else None,
+            reoptimise=self._named(price.differences, price.plan) if price else None,
             others_fixed=self._others_fixed(pair) if price else None,
             changes=self._changes(price) if price else (),
             lifts_lock=away and able,
             plan=price.plan.new if price else None,
         )
 
-    def _named(self, differences: tuple[int, ...]) -> dict[str, int]:
-        return {goal.slug: found for goal, found in zip(self._base.goals, differences, strict=True)}
+    def _named(self, differences: tuple[int, ...], plan: Plan) -> dict[str, int]:
+        """Objective → difference; those that the policy leaves out behind the others."""
+        named = {goal.slug: found for goal, found in zip(self._base.goals, differences, strict=True)}
+        for goal, before in self._reported:
+            named[goal.slug] = goal.value(plan, self.ground.plain) - before
+        return named
+
+    @cached_property
+    def _reported(self) -> list[tuple[Goal, int]]:
+        """The objectives that are reported only, with their value in the plan."""
+        goals = reported(self.facts.ruleset, self.facts.policy)
+        return [(goal, goal.value(self.plan, self.ground.plain)) for goal in goals]
 
     def _others_fixed(self, pair: Pair) -> Mapping[str, int] | None:
         unit, gp = pair
         if self.plan.new.get(unit) == gp:
-            return self._named(tuple(0 for _ in self._base.goals))
+            return self._named(tuple(0 for _ in self._base.goals), self.plan)
         plain = (lifted(self.ground, unit) if self._locked_away(pair) else self.ground).plain
         found = others_fixed(plain, self._base.goals, self.plan, self._base.best.values, unit, gp)
-        return None if found is None else self._named(found)
+        return None if found is None else self._named(*found)
 
     def _changes(self, price: Price) -> tuple[Change, ...]:
         old, new = self.plan.new, price.plan.new
