@@ -7,6 +7,7 @@ from typing import Any
 
 from solver.domain.application import Coverage
 from solver.domain.facts import Facts, Plan
+from solver.domain.holdings import kind_of
 from solver.domain.outcome import Outcome, Status
 from solver.domain.policy import GoalId
 from solver.explain.result import conflict_json
@@ -77,7 +78,7 @@ def answer(ground: Ground, drafts_for: int | None = None) -> Json:
             "ruleset": facts.ruleset.model_dump(mode="json", by_alias=True, exclude_unset=True),
             "policy": ground.facts.policy.model_dump(mode="json", by_alias=True, exclude_unset=True),
         },
-        "explanation": words_json(frontier_words(names, status, entries, total)),
+        "explanation": words_json(frontier_words(names, status, entries, total, _forbidden(facts))),
     }
 
 
@@ -131,6 +132,12 @@ def _first_limit(ground: Ground) -> tuple[Outcome | None, int | None]:
 
 def _asked(facts: Facts, plan: Plan) -> int:
     return GOALS["new_dispensations"].value(plan, facts)
+
+
+def _forbidden(facts: Facts) -> list[str]:
+    """Kinds of dispensation that are not to be had and that some GP of the case would need."""
+    kinds = sorted({kind_of(facts, gp) for gp in facts.gps if facts.nursing_homes[gp] or facts.held.get(gp)})
+    return [kind for kind in kinds if not facts.ruleset.dispensable(kind)]
 
 
 def _in_scope(facts: Facts) -> Json:

@@ -107,6 +107,9 @@ def _concerned(facts: Facts, names: Names, found: Application) -> list[Words]:
     )
     has = _has(names, found)
     lines.append(Words(f"Lægen er i forvejen: {has.da}", f"The GP already is: {has.en}"))
+    if found.beside:
+        also = listing([Words(n, n) for n in map(names.unit, found.beside)], MOST)
+        lines.append(Words(f"Lægen foreslås også til: {also.da}", f"The GP is also proposed for: {also.en}"))
     if found.granted:
         ids = listing([Words(name, name) for name in found.granted], MOST)
         lines.append(Words(f"Dispensationer, lægen har: {ids.da}", f"Dispensations the GP has: {ids.en}"))
@@ -131,7 +134,7 @@ def _home(home: HeldHome) -> Words:
 
 
 def _has(names: Names, found: Application) -> Words:
-    """What the GP is attached to before the units applied for, each with what kind it is."""
+    """What the GP is attached to by agreement, each with what kind it is."""
     out = []
     for home in found.nursing_homes:
         name = _home(home)
@@ -142,10 +145,6 @@ def _has(names: Names, found: Application) -> Words:
         Words(f"fast læge på {names.unit(u)} (aftale)", f"permanent GP of {names.unit(u)} (agreement)")
         for u in found.held
     ]
-    out += [
-        Words(f"foreslået som fast læge på {names.unit(u)}", f"proposed as permanent GP of {names.unit(u)}")
-        for u in found.beside
-    ]
     if not out:
         return Words("ikke tilknyttet noget sted", "not attached anywhere")
     return listing(out, MOST)
@@ -153,6 +152,8 @@ def _has(names: Names, found: Application) -> Words:
 
 def _ask(facts: Facts, names: Names, found: Application) -> Words:
     gp, units = names.gp(found.gp), _units(names, found)
+    if names.is_anonymous(found.gp):
+        gp = names.gp_at_clinic(found.gp)
     places = [_home(home) for home in found.nursing_homes]
     places += [Words(n, n) for n in (names.unit(u) for u in (*found.held, *found.beside))]
     also = listing(places, MOST)

@@ -42,12 +42,15 @@ def _stake(facts: Facts, names: Names, found: Application) -> list[Words]:
         all_, counts = len(facts.in_scope), (before.units, now.units)
         what = Words("botilbud og afsnit", "botilbud and sections")
     many, fewer = new_dispensations(found.asks), _fewer(found.asks - 1)
+    now_ = Words(f"{counts[1]} af sagens {all_} {what.da}", f"{counts[1]} of the {all_} {what.en} of the case")
+    if counts[1] == all_:
+        now_ = Words(f"alle sagens {all_} {what.da}", f"all {all_} {what.en} of the case")
     out = [
         Words(
-            f"I det bedste forslag med i alt {many.da} får {counts[1]} af sagens {all_} {what.da} en fast læge; i "
-            f"det bedste forslag {fewer.da} får {counts[0]}.",
-            f"In the best proposal with {many.en} in all, {counts[1]} of the {all_} {what.en} of the case get a "
-            f"permanent GP; in the best one {fewer.en} {counts[0]} do.",
+            f"I det bedste forslag med i alt {many.da} får {now_.da} en fast læge; i det bedste forslag "
+            f"{fewer.da} får {counts[0]}.",
+            f"In the best proposal with {many.en} in all, {now_.en} get a permanent GP; in the best one "
+            f"{fewer.en} {counts[0]} do.",
         )
     ]
     if found.asks > found.number and found.missing_before:
@@ -64,10 +67,10 @@ def _stake(facts: Facts, names: Names, found: Application) -> list[Words]:
 def _decided() -> list[Words]:
     return [
         Words(
-            "Udvalget har besluttet, at lægen skal tilknyttes her. Udvalgets beslutninger kan ikke opfyldes med "
-            "færre nye dispensationer.",
-            "The committee has decided that the GP is to be attached here. The committee's decisions cannot be "
-            "met with fewer new dispensations.",
+            "Udvalget har besluttet, at lægen skal tilknyttes her. Intet forslag med færre nye dispensationer kan "
+            "opfylde alle regler og beslutninger.",
+            "The committee has decided that the GP is to be attached here. No proposal with fewer new "
+            "dispensations can meet all rules and decisions.",
         )
     ]
 
@@ -97,23 +100,14 @@ def _unit_grounds(facts: Facts, names: Names, found: Application, one: UnitGroun
             )
         )
     if one.patients_known:
-        total, home = residents(facts.units[one.unit].botilbud.residents), names.botilbud[one.botilbud]
-        verb = "is a patient" if one.patients == 1 else "are patients"
-        count = Words(str(one.patients), str(one.patients)) if one.patients else Words("Ingen", "None")
-        patient = Words("patient", verb) if one.patients == 1 else Words("patienter", verb)
-        out.append(
-            Words(
-                f"{count.da} af de {total.da} på {home} er oplyst som {patient.da} i lægens klinik.",
-                f"By the case {count.en} of the {total.en} of {home} {patient.en} of the GP's clinic.",
-            )
-        )
+        out.append(_patients(facts, names, one))
     if one.apart is not None:
         most = facts.ruleset.site_max_residents
         out.append(
             Words(
-                f"{name} ligger sammen med andre botilbud, som lægen også skal have, med i alt {one.apart} beboere. "
-                f"Forslaget regner dem for en tilknytning hver, fordi de er flere end {most}; det beder vi regionen "
-                "tage stilling til.",
+                f"{name} ligger sammen med andre botilbud, som lægen også skal have, med i alt {one.apart} "
+                f"beboere. Forslaget regner dem for en tilknytning hver, fordi de er flere end {most}; det beder "
+                "vi regionen tage stilling til.",
                 f"{name} stands together with other botilbud that the GP is to have too, {one.apart} residents in "
                 f"all. The proposal counts them as an attachment each, since they are more than {most}; we ask "
                 "the region to decide on that.",
@@ -131,6 +125,22 @@ def _unit_grounds(facts: Facts, names: Names, found: Application, one: UnitGroun
             )
         )
     return out
+
+
+def _patients(facts: Facts, names: Names, one: UnitGrounds) -> Words:
+    total, home = facts.units[one.unit].botilbud.residents, names.botilbud[one.botilbud]
+    if total == 1:
+        is_ = Words("er", "is") if one.patients else Words("er ikke", "is not")
+        return Words(
+            f"Den ene beboer på {home} {is_.da} oplyst som patient i lægens klinik.",
+            f"By the case the one resident of {home} {is_.en} a patient of the GP's clinic.",
+        )
+    count = Words(str(one.patients), str(one.patients)) if one.patients else Words("Ingen", "none")
+    patient = Words("patient", "is a patient") if one.patients == 1 else Words("patienter", "are patients")
+    return Words(
+        f"{count.da} af de {total} beboere på {home} er oplyst som {patient.da} i lægens klinik.",
+        f"By the case {count.en} of the {total} residents of {home} {patient.en} of the GP's clinic.",
+    )
 
 
 def _own_answer(names: Names, found: Application) -> list[Words]:

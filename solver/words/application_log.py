@@ -123,10 +123,11 @@ def _alike(names: Names, found: OtherGp) -> tuple[object, ...]:
 
 
 def _line(facts: Facts, names: Names, group: list[OtherGp], botilbud: str) -> Words:
-    first = group[0]
+    first, why = group[0], why_not(facts, names, group[0])
     who, clinic = names.gp(first.gp), names.clinic(first.clinic)
     if len(group) > 1:
         who = Words(f"{len(group)} læger uden navn i sagen", f"{len(group)} GPs not named in the case")
+        why = Words(f"For hver gælder: {why.da}", f"For each: {why.en}")
     elif names.is_anonymous(first.gp):
         who = Words("en læge uden navn i sagen", "a GP not named in the case")
     far = (
@@ -135,7 +136,7 @@ def _line(facts: Facts, names: Names, group: list[OtherGp], botilbud: str) -> Wo
         else Words("afstand ikke oplyst", "distance not stated")
     )
     log = approaches_words(names, first.approaches, {botilbud}) if first.approaches else NO_CONTACT
-    why, answer = why_not(facts, names, first), Words("", "")
+    answer = Words("", "")
     if first.reason != "declined":
         found = ANSWERS[first.interest]
         answer = Words(f" Svar: {found.da}.", f" Answer: {found.en}.")
@@ -156,8 +157,8 @@ def why_not(facts: Facts, names: Names, found: OtherGp) -> Words:
         more = Words("", "")
         if found.needs_dispensation:
             more = Words(
-                "; at tage begge dele ville også kræve dispensation",
-                "; to take both would need a dispensation too",
+                "; at tage dette botilbud med ville også kræve dispensation",
+                "; to take this botilbud as well would need a dispensation too",
             )
         return Words(
             f"Lægen er i forslaget læge for {units.da}{more.da}.",

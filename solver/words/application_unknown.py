@@ -71,9 +71,9 @@ def _of_others(names: Names, unit: UnitGrounds) -> list[Words]:
 
     Those whom a rule or a decision about the pair keeps out are left aside: asking would change nothing.
     """
-    never: dict[str, None] = {}
-    undated: dict[str, None] = {}
-    elsewhere: dict[str, None] = {}
+    never: dict[Words, None] = {}
+    undated: dict[Words, None] = {}
+    elsewhere: dict[Words, None] = {}
     for other in unit.others:
         asked = [one.contact.botilbud for one in other.approaches if one.contact.outcome in QUESTIONS]
         if unit.botilbud in asked or None in asked or other.reason in ASKING_IS_NO_USE:
@@ -100,15 +100,17 @@ def _of_others(names: Names, unit: UnitGrounds) -> list[Words]:
     return out
 
 
-def _name(names: Names, found: OtherGp) -> str:
+def _name(names: Names, found: OtherGp) -> Words:
+    clinic = names.clinic(found.clinic)
     if names.is_anonymous(found.gp):
-        return names.clinic(found.clinic)
-    return f"{names.gps[found.gp].name or found.gp}, {names.clinic(found.clinic)}"
+        return Words(f"{clinic} (læger uden navn i sagen)", f"{clinic} (GPs not named in the case)")
+    name = f"{names.gps[found.gp].name or found.gp}, {clinic}"
+    return Words(name, name)
 
 
-def _listing(found: Iterable[str]) -> Words:
+def _listing(found: Iterable[Words]) -> Words:
     """Names apart by semicolons, since each may hold a comma; beyond some the rest is counted."""
-    each = [Words(name, name) for name in found]
+    each = list(found)
     if len(each) > MOST_NAMED:
         rest = len(each) - MOST_NAMED + 1
         each = [*each[: MOST_NAMED - 1], Words(f"{rest} andre", f"{rest} others")]

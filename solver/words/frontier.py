@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from typing import Any
 
 from solver.rulebook import Words
-from solver.words.names import Names
+from solver.words.names import KINDS, Names
 from solver.words.numbers import capital, listing, number, paragraph
 
 Json = Mapping[str, Any]
@@ -15,6 +16,7 @@ SMALL = (
     Words("fem", "five"), Words("seks", "six"), Words("syv", "seven"), Words("otte", "eight"),
     Words("ni", "nine"), Words("ti", "ten"),
 )  # fmt: skip
+MOST_SENTENCES = 3
 MOST_STEPS = 3
 """Steps told one by one; of more, only the last."""
 
@@ -33,14 +35,38 @@ def new_dispensations(count: int) -> Words:
     )
 
 
-def counted_key(entries: Sequence[Json]) -> tuple[str, str, Words]:
-    """What to count in sentences: botilbud, or units where only they differ; entry key, total key, noun."""
-    if len({entry["botilbud_covered"] for entry in entries}) == 1 < len({e["units_covered"] for e in entries}):
-        return "units_covered", "units", Words("botilbud og afsnit", "botilbud and sections")
-    return "botilbud_covered", "botilbud", Words("botilbud", "botilbud")
+@dataclass(frozen=True)
+class Counted:
+    """What is counted in sentences: what the last step gives more of, botilbud first, else units, municipalities.
+
+    Attributes:
+        covered: the key of an entry; `total` that of the answer's `of`.
+    """
+
+    covered: str
+    total: str
+    noun: Words
 
 
-def frontier_words(names: Names, status: str, entries: Sequence[Json], total: Json) -> Words:
+COUNTED = (
+    Counted("botilbud_covered", "botilbud", Words("botilbud", "botilbud")),
+    Counted("units_covered", "units", Words("botilbud og afsnit", "botilbud and sections")),
+    Counted("municipalities_covered", "municipalities", Words("kommuner", "municipalities")),
+)
+
+
+def counted_in(entries: Sequence[Json]) -> Counted:
+    """What to count over these entries."""
+    if len(entries) > 1:
+        for one in COUNTED:
+            if entries[-1][one.covered] > entries[-2][one.covered]:
+                return one
+    return COUNTED[0]
+
+
+def frontier_words(
+    names: Names, status: str, entries: Sequence[Json], total: Json, forbidden: Sequence[str] = ()
+) -> Words:
     """At most three sentences.
 
     Args:
@@ -48,6 +74,7 @@ def frontier_words(names: Names, status: str, entries: Sequence[Json], total: Js
         status: of the answer.
         entries: the answer's `frontier`.
         total: how many municipalities, botilbud and units are in scope.
+        forbidden: the kinds of dispensation that the ruleset does not let the region grant.
     """
     if status == "infeasible":
         return Words(
@@ -58,10 +85,20 @@ def frontier_words(names: Names, status: str, entries: Sequence[Json], total: Js
         )
     if not entries:
         return _stopped()
-    said = [*_without(entries[0], entries, total), *_with_more(names, entries), _enough(entries)]
+    what = counted_in(entries)
+    more = _with_more(names, entries, what)
     if status != "optimal":
-        return paragraph([*said[1:], _stopped()])
-    return paragraph(said)
+        return paragraph([*more, _enough(entries), _stopped()])
+    said = [_least(entries[0], total, what), *more, _enough(entries)]
+    said += [_forbidden(kind) for kind in forbidden]
+    return paragraph(said[:MOST_SENTENCES])
+
+
+def _forbidden(kind: str) -> Words:
+    return Words(
+        f"Efter de regler, der bruges her, kan der ikke dispenseres til {KINDS[kind].da} på samme tid.",
+        f"Under the rules used here no dispensation can be had for {KINDS[kind].en} at once.",
+    )
 
 
 def _stopped() -> Words:
@@ -71,52 +108,49 @@ def _stopped() -> Words:
     )
 
 
-def _without(first: Json, entries: Sequence[Json], total: Json) -> list[Words]:
-    key, all_, noun = counted_key(entries)
-    count, of_all, needed = first[key], total[all_], first["new_dispensations"]
+def _least(first: Json, total: Json, what: Counted) -> Words:
+    """What the fewest new dispensations with a plan give: none, or those that decisions ask for."""
+    count, all_, noun, needed = first[what.covered], total[what.total], what.noun, first["new_dispensations"]
+    get = Words(f"får {count} af {all_} {noun.da}", f"{count} of {all_} {noun.en} get")
+    if count == 0 and all_ > 1:
+        get = Words(f"får ingen af de {all_} {noun.da}", f"none of the {all_} {noun.en} get")
     if needed == 0:
-        return [
-            Words(
-                f"Uden nye dispensationer får {count} af {of_all} {noun.da} en fast læge.",
-                f"Without new dispensations {count} of {of_all} {noun.en} get a permanent GP.",
-            )
-        ]
-    least = new_dispensations(needed)
-    return [
-        Words(
-            f"Udvalgets beslutninger kan ikke opfyldes med mindre end {least.da}; med så mange får {count} af "
-            f"{of_all} {noun.da} en fast læge.",
-            f"The committee's decisions cannot be met with fewer than {least.en}; with so many {count} of "
-            f"{of_all} {noun.en} get a permanent GP.",
+        return Words(
+            f"Uden nye dispensationer {get.da} en fast læge.",
+            f"Without new dispensations {get.en} a permanent GP.",
         )
-    ]
+    least = new_dispensations(needed)
+    return Words(
+        f"Der skal mindst {least.da} til, før nogen plan kan opfylde alle regler og beslutninger; med så mange "
+        f"{get.da} en fast læge.",
+        f"At least {least.en} {'is' if needed == 1 else 'are'} needed before any plan can meet all rules and "
+        f"decisions; with so many {get.en} a permanent GP.",
+    )
 
 
-def _with_more(names: Names, entries: Sequence[Json]) -> list[Words]:
-    key, _, _ = counted_key(entries)
+def _with_more(names: Names, entries: Sequence[Json], what: Counted) -> list[Words]:
+    key = what.covered
     rises = [entry for entry, before in zip(entries[1:], entries, strict=False) if entry[key] > before[key]]
     if not rises:
         return []
     last = rises[-1]
-    if len(rises) == 1:
-        number_, gained = new_dispensations(last["new_dispensations"]), last["gained"]
-        who = listing([Words(n, n) for n in map(names.unit, gained)])
+    number_ = new_dispensations(last["new_dispensations"])
+    if len(rises) == 1 and last["gained"]:
+        who = listing([Words(n, n) for n in map(names.unit, last["gained"])])
         return [
             Words(
-                f"Med {number_.da} får {last[key]} en læge; til kommer {who.da}.",
-                f"With {number_.en} {last[key]} do; {who.en} {'is' if len(gained) == 1 else 'are'} added.",
+                f"Med {number_.da} får {last[key]}; {who.da} kommer til.",
+                f"With {number_.en} {last[key]} do; {who.en} {'is' if len(last['gained']) == 1 else 'are'} added.",
             )
         ]
     if len(rises) > MOST_STEPS:
-        number_ = new_dispensations(last["new_dispensations"])
         return [
             Words(
-                f"Tallet stiger trin for trin til {last[key]} med {number_.da}.",
-                f"The number rises step by step to {last[key]} with {number_.en}.",
+                f"Tallet kan bringes op på {last[key]} med {number_.da}.",
+                f"The number can be brought up to {last[key]} with {number_.en}.",
             )
         ]
-    steps = [_step(entry, key, first=place == 0) for place, entry in enumerate(rises)]
-    row = listing(steps)
+    row = listing([_step(entry, key, first=place == 0) for place, entry in enumerate(rises)])
     return [Words(f"{capital(row.da)}.", f"{capital(row.en)}.")]
 
 
@@ -131,11 +165,11 @@ def _enough(entries: Sequence[Json]) -> Words:
     if most == entries[0]["new_dispensations"]:
         if most == 0:
             return Words(
-                "Nye dispensationer giver ikke flere en læge.", "New dispensations give no more of them a GP."
+                "Nye dispensationer giver ikke læge til flere.", "New dispensations give no more of them a GP."
             )
-        return Words("Flere giver ikke flere en læge.", "More of them give no more a GP.")
+        return Words("Flere end det giver ikke læge til flere.", "More of them give no more a GP.")
     number_ = small_number(most)
     return Words(
-        f"Flere end {number_.da} giver ikke flere en læge.",
+        f"Mere end {number_.da} giver ikke læge til flere.",
         f"More than {number_.en} give no more of them a GP.",
     )

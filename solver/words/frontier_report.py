@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 from solver.rulebook import Words
@@ -13,6 +14,12 @@ from solver.words.table import heading, table, wrapped
 
 Json = dict[str, Any]
 NONE = "–"
+UNNAMED = (
+    Words("en læge", "a GP"),
+    Words("en anden læge", "a second GP"),
+    Words("en tredje læge", "a third GP"),
+    Words("endnu en læge", "one more GP"),
+)
 
 
 def frontier_report(answer: Json, language: Language = "da") -> str:
@@ -94,15 +101,29 @@ def _who(answer: Json, names: Names, language: Language) -> list[str]:
             continue
         number = new_dispensations(entry["new_dispensations"])
         title = Words(f"Med {number.da}", f"With {number.en}")
-        lines = [wrapped(say(_line(found, names), language), "    ", "  • ") for found in entry["dispensations"]]
+        asked = entry["dispensations"]
+        lines = [
+            wrapped(say(_line(found, _who_it_is(place, asked, names), names), language), "    ", "  • ")
+            for place, found in enumerate(asked)
+        ]
         parts.append("\n".join([say(title, language) + ":", *lines]))
     if not parts:
         return []
     return [heading(say(Words("Hvem der skal søges dispensation til", "For whom to apply"), language)), *parts]
 
 
-def _line(found: Json, names: Names) -> Words:
-    gp, kind = names.gp_at_clinic(found["gp"]), KINDS[found["kind"]]
+def _who_it_is(place: int, asked: Sequence[Json], names: Names) -> Words:
+    """A GP with its clinic; the second unnamed one of a clinic is another GP, and so on."""
+    found = asked[place]
+    if not names.is_anonymous(found["gp"]):
+        return names.gp_at_clinic(found["gp"])
+    before = sum(one["clinic"] == found["clinic"] and names.is_anonymous(one["gp"]) for one in asked[:place])
+    which, clinic = UNNAMED[min(before, len(UNNAMED) - 1)], names.clinic(found["clinic"])
+    return Words(f"{which.da} fra {clinic}", f"{which.en} of {clinic}")
+
+
+def _line(found: Json, gp: Words, names: Names) -> Words:
+    kind = KINDS[found["kind"]]
     units = listing([Words(n, n) for n in map(names.unit, found["units"])])
     number = new_dispensations(found["number"]) if found["number"] > 1 else None
     more = Words(f", {number.da}", f", {number.en}") if number else Words("", "")

@@ -147,7 +147,7 @@ def test_the_least_number_can_be_above_0_through_a_lock() -> None:
     assert rungs(found) == [(1, 1)]
     assert found["frontier"][0]["gained"] == []
     assert found["frontier"][0]["dispensations"][0]["evidence"]["coverage_with_one_fewer"] is None
-    assert "Udvalgets beslutninger" in found["explanation"]["da"]
+    assert "Der skal mindst én ny dispensation til" in found["explanation"]["da"]
 
 
 def test_a_kind_that_the_ruleset_forbids() -> None:
