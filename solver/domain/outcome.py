@@ -55,12 +55,15 @@ class Outcome:
         plan: the best plan found; None where infeasible.
         objectives: in the order of the policy, those not optimised behind; empty where infeasible.
         conflict: a smallest set that cannot hold together; empty where there is a plan.
+        undemanding: the proven objectives of the best plan that may have blocking pairs; empty where the run does
+            not ask for a plan without any, or was stopped.
     """
 
     status: Status
     plan: Plan | None
     objectives: tuple[ObjectiveValue, ...] = ()
     conflict: tuple[ConflictItem, ...] = ()
+    undemanding: tuple[ObjectiveValue, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -69,10 +72,13 @@ class PartOfPlan:
 
     Attributes:
         gps: the GPs whose new matches are all told.
-        unit: the unit whose match is told, or that it has none.
+        unit: the unit that is looked at beside them.
         pairs: (unit id, GP id) of those matches.
+        ended_by: GPs with any of whom the unit would put an end to the part, those of `gps` apart, whose matches
+            are told anyway; None for any GP at all.
     """
 
     gps: frozenset[str]
     unit: str
     pairs: frozenset[tuple[str, str]]
+    ended_by: frozenset[str] | None = None

@@ -10,32 +10,48 @@ from scipy.sparse import csr_array
 from solver.domain.outcome import PartOfPlan
 from solver.model.assemble import Assembled
 from solver.model.problem import Problem
+from solver.rulebook import Integers
 
 
 def without_parts(assembled: Assembled, parts: Iterable[PartOfPlan]) -> Problem:
-    """The problem without the plans that look like any of these parts where the part looks.
-
-    A part tells all matches of some GPs and the match of one unit. The row asks that one of its bundles is dropped
-    or another bundle of those GPs or that unit comes in; so it forbids just the plans with that part.
-    """
+    """The problem without the plans that look like any of these parts where the part looks."""
     problem = assembled.problem
+    wider = np.zeros(len(problem.bound) - problem.bundles, np.int64)
     for part in parts:
-        held: dict[tuple[str, int], set[str]] = {}
-        for unit, gp in part.pairs:
-            site = int(assembled.index.site_of[assembled.index.unit_no[unit]])
-            held.setdefault((gp, site), set()).add(unit)
-        sign = np.zeros((1, len(problem.bound)), np.int64)
-        for bundle in _looked_at(assembled, part):
-            pairs = assembled.pairs_of(bundle)
-            site = int(assembled.sheet.bundles.site[bundle])
-            chosen = held.get((pairs[0][1], site)) == {unit for unit, _ in pairs}
-            sign[0, bundle] = 1 if chosen else -1
-        problem = problem.with_rows(csr_array(sign), np.asarray([int((sign > 0).sum()) - 1]))
+        sign, upper = row_of(assembled, part)
+        row = np.concatenate([sign, wider]).reshape(1, -1)
+        problem = problem.with_rows(csr_array(row), np.asarray([upper], np.int64))
     return problem
 
 
-def _looked_at(assembled: Assembled, part: PartOfPlan) -> list[int]:
-    bundles, index = assembled.sheet.bundles, assembled.index
+def row_of(assembled: Assembled, part: PartOfPlan) -> tuple[Integers, int]:
+    """The row that forbids the plans with a part, and no other.
+
+    A part tells all matches of some GPs and something of one unit. The row asks that one of its bundles is
+    dropped, or another bundle of those GPs comes in, or one of the unit that would put an end to the part.
+
+    Returns:
+        A coefficient for each bundle, and the row's right-hand side.
+    """
+    index, bundles = assembled.index, assembled.sheet.bundles
+    held: dict[tuple[str, int], set[str]] = {}
+    for unit, gp in part.pairs:
+        held.setdefault((gp, int(index.site_of[index.unit_no[unit]])), set()).add(unit)
+    sign = np.zeros(len(bundles), np.int64)
+    sign[_ending(assembled, part)] = -1
     gps = [index.gp_no[gp] for gp in part.gps]
-    of_unit = bundles.part_of[assembled.table.unit[bundles.row] == index.unit_no[part.unit]]
-    return sorted({*np.flatnonzero(np.isin(bundles.gp, gps)).tolist(), *of_unit.tolist()})
+    for bundle in np.flatnonzero(np.isin(bundles.gp, gps)).tolist():
+        pairs = assembled.pairs_of(bundle)
+        chosen = held.get((pairs[0][1], int(bundles.site[bundle]))) == {unit for unit, _ in pairs}
+        sign[bundle] = 1 if chosen else -1
+    return sign, int((sign > 0).sum()) - 1
+
+
+def _ending(assembled: Assembled, part: PartOfPlan) -> Integers:
+    """Bundles with the part's unit by which the part is not there any more."""
+    bundles, table, index = assembled.sheet.bundles, assembled.table, assembled.index
+    with_unit = table.unit[bundles.row] == index.unit_no[part.unit]
+    if part.ended_by is not None:
+        ending = np.asarray([index.gp_no[gp] for gp in part.ended_by], np.int64)
+        with_unit &= np.isin(table.gp[bundles.row], ending)
+    return np.asarray(bundles.part_of[with_unit], np.int64)

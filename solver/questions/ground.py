@@ -9,23 +9,21 @@ from functools import cached_property
 from solver.domain.case import Case
 from solver.domain.facts import Facts
 from solver.domain.faults import Fault, FaultsError
-from solver.domain.outcome import ConflictItem, ObjectiveValue, Outcome, PartOfPlan
+from solver.domain.outcome import ObjectiveValue, Outcome
 from solver.domain.policy import Policy
 from solver.domain.reading import check_policy
 from solver.domain.ruleset import Ruleset
 from solver.explain.audit import AuditError, check, values
-from solver.explain.blocking import blocked_parts
+from solver.explain.blocking import blocked_parts, has_blocking_pair
 from solver.goals import GOALS, reported
 from solver.model.bundles import SiteTooLargeError
 from solver.model.clock import Clock
 from solver.model.conflict import smallest_conflict
 from solver.model.solve import solve
+from solver.model.stability import NoStablePlanYetError, solve_stably
 from solver.rulebook import Goal
 from solver.travel.plain import plain_facts
 from solver.travel.reach import ClinicUnitTravel, clinic_unit_travel
-
-MOST_STABILITY_ROUNDS = 60
-"""Rounds of forbidding blocking pairs; a case that needs more is refused in words, not solved by halves."""
 
 
 @dataclass(frozen=True)
@@ -84,42 +82,32 @@ class Ground:
         return replace(outcome, objectives=(*outcome.objectives, *(_reported(goal, counted) for goal in others)))
 
     def _solved(self) -> Outcome:
-        """Solve; with `"stability": "require"` again and again, each time without the blocking pairs found so far.
+        """Solve; with `"stability": "require"` without the demand first, and with it where that is not enough."""
+        free = self._freely()
+        if self.facts.policy.stability == "report" or free.plan is None:
+            return free
+        if not has_blocking_pair(self.facts, free.plan):
+            return replace(free, undemanding=free.objectives if free.status == "optimal" else ())
+        if free.status != "optimal":
+            raise FaultsError((Fault("/stability", "stability_not_settled", {}),))
+        return replace(self._stably(free), undemanding=free.objectives)
 
-        Whether a pair blocks depends only on its unit's match and on the matches of the GPs of the clinic
-        concerned and of the unit's present GP. So each blocking pair forbids that part of a plan, and no other
-        plan is lost.
-        """
+    def _freely(self) -> Outcome:
         facts = self.facts
-        forbidden: list[PartOfPlan] = []
-        for _ in range(MOST_STABILITY_ROUNDS):
-            try:
-                outcome = solve(
-                    facts.case,
-                    facts.ruleset,
-                    facts.policy,
-                    self.travel,
-                    self.clock,
-                    self.workers,
-                    forbidden,
-                    self.most_new_dispensations,
-                )
-            except SiteTooLargeError as large:
-                site = Fault("/botilbud", "site_too_large", {"count": len(large.units), "id": large.units[0]})
-                raise FaultsError((site,)) from large
-            if outcome.plan is None:
-                return (
-                    replace(outcome, conflict=(ConflictItem("rule", slug="stability"),)) if forbidden else outcome
-                )
-            if facts.policy.stability == "report":
-                return outcome
-            parts = blocked_parts(facts, outcome.plan)
-            if not parts:
-                return outcome
-            if outcome.status != "optimal":
-                break
-            forbidden += parts
-        raise FaultsError((Fault("/stability", "stability_not_settled", {}),))
+        asked = facts.case, facts.ruleset, facts.policy, self.travel, self.clock, self.workers
+        try:
+            return solve(*asked, most_new_dispensations=self.most_new_dispensations)
+        except SiteTooLargeError as large:
+            site = Fault("/botilbud", "site_too_large", {"count": len(large.units), "id": large.units[0]})
+            raise FaultsError((site,)) from large
+
+    def _stably(self, free: Outcome) -> Outcome:
+        facts = self.facts
+        asked = facts.case, facts.ruleset, facts.policy, self.travel, self.clock
+        try:
+            return solve_stably(*asked, free, lambda plan: blocked_parts(facts, plan), self.most_new_dispensations)
+        except NoStablePlanYetError as none:
+            raise FaultsError((Fault("/stability", "stability_not_settled", {}),)) from none
 
 
 def ground(
