@@ -25,20 +25,20 @@ _MOST_SENTENCES = 3
 
 NOTES = {
     "no_plan_left": Words(
-        "Det første resultat har ingen plan: sagen modsiger reglerne eller sig selv.",
-        "The first result has no plan: its case contradicts the rules or itself.",
+        "Det tidligere resultat har ingen plan: sagen modsiger reglerne eller sig selv.",
+        "The earlier result has no plan: its case contradicts the rules or itself.",
     ),
     "no_plan_right": Words(
-        "Det andet resultat har ingen plan: sagen modsiger reglerne eller sig selv. Derfor får ingen en ny læge.",
-        "The second result has no plan: its case contradicts the rules or itself. So nobody gets a new GP.",
+        "Det nye resultat har ingen plan: sagen modsiger reglerne eller sig selv. Derfor får ingen en ny læge.",
+        "The new result has no plan: its case contradicts the rules or itself. So nobody gets a new GP.",
     ),
     "left_stopped": Words(
-        "Det første resultat blev stoppet, før det var bevist bedst. Årsagerne er fundet ved at regne færdigt.",
-        "The first result was stopped before it was proven best. The causes come from solving it to the end.",
+        "Det tidligere resultat blev stoppet, før det var bevist bedst. Årsagerne er fundet ved at regne færdigt.",
+        "The earlier result was stopped before it was proven best. The causes come from solving it to the end.",
     ),
     "right_stopped": Words(
-        "Det andet resultat blev stoppet, før det var bevist bedst. Årsagerne er fundet ved at regne færdigt.",
-        "The second result was stopped before it was proven best. The causes come from solving it to the end.",
+        "Det nye resultat blev stoppet, før det var bevist bedst. Årsagerne er fundet ved at regne færdigt.",
+        "The new result was stopped before it was proven best. The causes come from solving it to the end.",
     ),
     "not_reproduced": Words(
         "Et af resultaterne giver ikke samme plan, når det regnes igen. Det kan være fra en anden udgave af "
@@ -81,11 +81,19 @@ def group_words(units: Sequence[Json], cause: Sequence[Json] | None, sides: Side
         cause: its differences with their words; None where it is not known.
         sides: the names of both cases.
     """
+    if cause is not None and _is_own_going(units, cause):
+        return Words(*(f"{capital(text)}." for text in (cause[0]["words"]["da"], cause[0]["words"]["en"])))
     said = _counts(units, sides)
     if cause is None:
         return Words(f"{said.da}; årsagen er ikke fundet.", f"{said.en}; the cause was not found.")
     why = joined(cause)
     return Words(f"{said.da}, {why.da}.", f"{said.en}, {why.en}.")
+
+
+def _is_own_going(units: Sequence[Json], cause: Sequence[Json]) -> bool:
+    """Whether a botilbud is gone from the plan for no other reason than that it was taken out of the case."""
+    gone = {f"/botilbud/{one['botilbud']}" for one in units if one["step"] == "gone"}
+    return len(cause) == 1 and gone == {cause[0].get("path")} and all(one["step"] == "gone" for one in units)
 
 
 def _counts(units: Sequence[Json], sides: Sides) -> Words:
@@ -123,7 +131,7 @@ def explanation(groups: Sequence[Json], notes: Sequence[str], differences: Seque
     first = [NOTES[code] for code in notes if code.startswith("no_plan")]
     said = [Words(**group["words"]) for group in groups]
     if not said:
-        return paragraph([*first, _nothing(differences)])
+        return paragraph(first or [_nothing(differences)])
     if len(said) > _MOST_SENTENCES:
         rest = groups[_MOST_SENTENCES - 1 :]
         units, others = sum(len(group["units"]) for group in rest), len(rest)

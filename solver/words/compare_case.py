@@ -117,23 +117,23 @@ def _sections(name: Words, old: Any, new: Any, _sides: Sides) -> Words:
     return Words(f"{name.da} er blevet delt i afsnit ({named.da})", f"{name.en} was divided ({named.en})")
 
 
-def _day(value: Any, none: Words) -> Words:
-    return none if value is None else day(date.fromisoformat(value))
-
-
-def _period(verb: Words, none: Words) -> Clause:
+def _period(starts: Words, none: Words) -> Clause:
     def clause(name: Words, old: Any, new: Any, _sides: Sides) -> Words:
-        was, now = (_day(value, none) for value in (old, new))
+        said = [none if value is None else _on(starts, value) for value in (old, new)]
         return Words(
-            f"{name.da} nu {verb.da} {now.da} mod før {was.da}",
-            f"{name.en} now {verb.en} {now.en}, before {was.en}",
+            f"{name.da} nu {said[1].da} (før: {said[0].da})", f"{name.en} now {said[1].en} (before: {said[0].en})"
         )
 
     return clause
 
 
-_FROM = _period(Words("gælder fra", "runs from"), Words("altid", "ever"))
-_TO = _period(Words("gælder til", "runs to"), Words("videre uden slutdato", "no end date"))
+def _on(verb: Words, value: str) -> Words:
+    on = day(date.fromisoformat(value))
+    return Words(f"{verb.da} {on.da}", f"{verb.en} {on.en}")
+
+
+_FROM = _period(Words("begynder den", "starts on"), Words("er uden startdato", "has no start date"))
+_TO = _period(Words("udløber den", "ends on"), Words("er uden slutdato", "has no end date"))
 
 
 def _for_botilbud(name: Words, old: Any, new: Any, sides: Sides) -> Words:

@@ -130,8 +130,8 @@ def joined(cause: Sequence[Mapping[str, Any]]) -> Words:
     if follow:
         is_one = follow == 1
         more = Words(
-            " (1 anden ændring følger af det)" if is_one else f" ({follow} andre ændringer følger af det)",
-            " (1 other difference follows from it)" if is_one else f" ({follow} other differences follow from it)",
+            " (1 anden ændring hører med til det)" if is_one else f" ({follow} andre ændringer hører med til det)",
+            " (1 other difference goes with it)" if is_one else f" ({follow} other differences go with it)",
         )
     return Words(_row(danish, "og") + more.da, _row(english, "and") + more.en)
 

@@ -283,7 +283,7 @@ POLICY: dict[str, Callable[[Any, Any], Words]] = {
         )
     ),
     "seed": lambda old, new: Words(
-        f"lodtrækningens nøgletal nu er {new} mod før {old}", f"the lottery's number is now {new}, before {old}"
+        f"lodtrækningens frø nu er tallet {new} mod før {old}", f"the lottery's seed is now {new}, before {old}"
     ),
     "time_limit_s": _time_limit,
 }

@@ -64,7 +64,7 @@ def _agreement(record: Json, came: bool, sides: Sides) -> Words:
             f"der er kommet {indefinite.da}{rest.da}{kind.da}",
             f"there is now {indefinite.en}{rest.en}{kind.en}",
         ),
-        (f"{name.da}{kind.da} ikke længere er der", f"{name.en}{kind.en} is no longer there"),
+        (f"{name.da}{kind.da} ikke længere er med i sagen", f"{name.en}{kind.en} is no longer in the case"),
     )
 
 
@@ -84,7 +84,7 @@ def _dispensation(record: Json, came: bool, sides: Sides) -> Words:
     return _pick(
         came,
         (f"{name.da} er kommet til", f"{name.en} was added"),
-        (f"{name.da} ikke længere er der", f"{name.en} is no longer there"),
+        (f"{name.da} ikke længere er med i sagen", f"{name.en} is no longer in the case"),
     )
 
 

@@ -29,21 +29,22 @@ def compare_report(answer: Json, language: Language = "da") -> str:
     parts = [heading(say(title, language)), wrapped(answer["explanation"][language], "")]
     if answer["changes"]:
         parts += [_group(answer, group, language) for group in answer["groups"]]
-    parts += bulleted([Words(**note["message"]) for note in answer["notes"]], Words("Bemærk", "Note"), language)
+    noted = [Words(**one["message"]) for one in answer["notes"] if not one["code"].startswith("no_plan")]
+    parts += bulleted(noted, Words("Bemærk", "Note"), language)
     parts += _objectives(answer, language)
     idle = _idle(answer)
     if idle:
-        title = Words(
-            "Det er også ændret, uden at nogen har fået en anden læge af det", "Changed too, moving nobody"
-        )
-        lines = [wrapped(_that(one, language), first="• ") for one in idle]
+        title = Words("Andet, der er ændret uden at have flyttet nogen", "What changed without moving anybody")
+        also = Words("Det er også nyt,", "It is also new")
+        lines = [say(also, language), *(wrapped(_that(one, language), first="• ") for one in idle)]
         parts.append(heading(say(title, language)) + "\n\n" + "\n".join(lines))
     return "\n\n".join(parts)
 
 
 def _group(answer: Json, group: Json, language: Language) -> str:
     changes = {one["unit"]: one for one in answer["changes"]}
-    lines = [wrapped(group["words"][language], "")]
+    alone = len(answer["groups"]) == 1 and not answer["notes"]  # then the summary has said it already
+    lines = [] if alone else [wrapped(group["words"][language], "")]
     lines += [wrapped(changes[unit]["words"][language], "    ", "  • ") for unit in group["units"]]
     if group["level"]:
         level = Words(
@@ -52,7 +53,7 @@ def _group(answer: Json, group: Json, language: Language) -> str:
         )
         lines.append(wrapped(say(level, language), "  "))
     if told_apart(group["cause"] or ()):
-        title = Words("Årsagen er det hele tilsammen, nemlig", "The cause is all of it together, namely")
+        title = Words("Årsagen er alt dette tilsammen", "The cause is all of this together")
         lines.append(wrapped(f"{say(title, language)}:", "  "))
         lines += [wrapped(_that(one, language), "      ", "    – ") for one in group["cause"]]
     return "\n".join(lines)

@@ -41,7 +41,8 @@ def answer(
         one cause [{`cause`, `units`, `level`, `words`}], the largest first, `differences` between the inputs, also
         those without effect, `notes`, `explanation`. A `cause` is [{`kind`: `tie`}] where the lottery alone
         decided, [{`kind`: `stopped`}] where a run was stopped before its plan was the best, null where it was not
-        found; a difference that only hangs on another of the same cause carries `follows`. `level` tells that the plan without the cause is as good, so that the lottery chose between the two.
+        found. A difference that only hangs on another of the same cause carries `follows`. `level` tells that the
+        plan without the cause is as good, so that the lottery chose between the two.
 
     Raises:
         FaultsError: a result's case, ruleset or policy has faults.

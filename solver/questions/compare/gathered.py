@@ -14,9 +14,9 @@ _ENTRIES = ("case", "travel_matrix", "entries")
 def gathered(found: Iterable[Address], left: Tree, right: Tree) -> dict[Address, tuple[Address, ...]]:
     """Put what cannot stand alone to the record it hangs on.
 
-    A decision that is there twice is one. GPs that come or go with their clinic go with it, and so do the contacts of whoever comes or goes, and the
-    entries of the matrix of a clinic or unit that only one side has. What hangs on two such records stays by
-    itself.
+    A decision that is there twice is one. GPs that come or go with their clinic go with it, and so do the
+    contacts of whoever comes or goes, and the entries of the matrix of a clinic or unit that only one side has.
+    What hangs on two such records stays by itself.
 
     Args:
         found: where the two cases differ, whole records or fields.
