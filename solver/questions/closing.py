@@ -103,7 +103,7 @@ class Closing:
             return self._by_price(min(priced, key=lambda price: price.costs))
         codes = reason_codes()
         found = [self._barred(unit, gp, hidden) for unit, gp in pairs]
-        order = {"rule": 0, "unknown": 1, "agreement": 2, "lock": 3}
+        order = {"agreement": 0, "lock": 1, "unknown": 2, "rule": 3}
         return max(found, key=lambda one: (order[one.kind], codes.index(one.slug) if one.slug in codes else -1))
 
     def _by_price(self, price: Price) -> Closed:
