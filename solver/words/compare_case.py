@@ -119,9 +119,10 @@ def _sections(name: Words, old: Any, new: Any, _sides: Sides) -> Words:
 
 def _period(starts: Words, none: Words) -> Clause:
     def clause(name: Words, old: Any, new: Any, _sides: Sides) -> Words:
-        said = [none if value is None else _on(starts, value) for value in (old, new)]
+        was, now = (none if value is None else _on(starts, value) for value in (old, new))
+        be = Words("er ", "has ") if new is None else Words("", "")
         return Words(
-            f"{name.da} nu {said[1].da} (før: {said[0].da})", f"{name.en} now {said[1].en} (before: {said[0].en})"
+            f"{name.da} nu {be.da}{now.da} (før: {was.da})", f"{name.en} now {be.en}{now.en} (before: {was.en})"
         )
 
     return clause
@@ -132,8 +133,8 @@ def _on(verb: Words, value: str) -> Words:
     return Words(f"{verb.da} {on.da}", f"{verb.en} {on.en}")
 
 
-_FROM = _period(Words("begynder den", "starts on"), Words("er uden startdato", "has no start date"))
-_TO = _period(Words("udløber den", "ends on"), Words("er uden slutdato", "has no end date"))
+_FROM = _period(Words("begynder den", "starts on"), Words("uden startdato", "no start date"))
+_TO = _period(Words("udløber den", "ends on"), Words("uden slutdato", "no end date"))
 
 
 def _for_botilbud(name: Words, old: Any, new: Any, sides: Sides) -> Words:
