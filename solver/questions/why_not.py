@@ -66,8 +66,11 @@ def _side_by_side(values: dict[str, int], option: Option) -> list[Json]:
 
 
 def _plans(option: Option, holders: dict[str, str]) -> list[Json]:
-    """The unit and every other that changes: its GP in the plan, and in the best plan with the pair."""
-    if option.plan is None:
+    """The unit and every other that changes: its GP in the plan, and in the best plan with the pair.
+
+    Empty where no plan holds the pair, and where the plan itself does.
+    """
+    if option.plan is None or (holders.get(option.unit) == option.gp and not option.changes):
         return []
     mine: tuple[str, str | None, str | None] = (option.unit, holders.get(option.unit), option.gp)
     rows = [mine, *((change.unit, change.from_, change.to) for change in option.changes)]

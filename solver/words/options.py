@@ -30,13 +30,18 @@ def change_words(names: Names, change: Change) -> Words:
     """One other unit's change, as a clause."""
     unit = names.unit(change.unit)
     if change.to is None:
-        lost = names.gp(change.from_ or "")
+        lost = _former(names, change.from_ or "")
         return Words(f"{unit} mister {lost.da} og står uden læge", f"{unit} loses {lost.en} and has no GP")
     new = names.gp_at_clinic(change.to)
     if change.from_ is None:
         return Words(f"{unit} får {new.da}", f"{unit} gets {new.en}")
-    old = names.gp(change.from_)
+    old = _former(names, change.from_)
     return Words(f"{unit} skifter fra {old.da} til {new.da}", f"{unit} changes from {old.en} to {new.en}")
+
+
+def _former(names: Names, gp: str) -> Words:
+    """A GP by name, or by clinic where it has none: the clinic's name would be one too many for the others."""
+    return names.gp_at_clinic(gp) if names.is_anonymous(gp) else names.gp(gp)
 
 
 def changes_words(names: Names, changes: Sequence[Change]) -> Words:

@@ -52,7 +52,7 @@ def _aims(answer: Json, language: Language) -> str:
     rows = [
         (
             say(GOALS[row["id"]].title, language),
-            *(_value(row, key, metric, language) for key in ("plan", "with_pair")),
+            *(_value(row[key], row["id"], metric, language) for key in SIDES),
         )
         for row in answer["objectives"]
     ]

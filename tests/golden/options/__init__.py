@@ -1,0 +1,1 @@
+"""Options and why-not, kept as text to be read aloud."""
