@@ -138,7 +138,7 @@ def _summary(facts: Facts, names: Names, ranked: Ranked, who: Words, *, by_unit:
     options = ranked.options
     priced = [option for option in options if option.reoptimise is not None]
     shown, total = len(options), counted(ranked.total, *OPTION)
-    if shown < ranked.total:
+    if len(priced) == shown < ranked.total:
         best = Words("den bedste", "the best") if shown == 1 else Words(f"de {shown} bedste", f"the {shown} best")
         out = [Words(f"{who.da} er der {total.da}; her er {best.da}.", f"{who.en}: {total.en}; here {best.en}.")]
     else:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from solver.rulebook import Words
-from solver.words.numbers import Language
+from solver.words.numbers import Language, capital
 from solver.words.report import say
 from solver.words.table import heading, table, wrapped
 
@@ -43,7 +43,7 @@ def options_report(answer: Json, language: Language = "da") -> str:
         parts.append(table(HEADINGS[language], rows, right=(0, 2, 6)))
         title = say(Words("Hver for sig", "One by one"), language)
         lines = [
-            wrapped(f"{number}. {option['name'][language]}. {option['explanation'][language]}", "   ", "")
+            wrapped(f"{number}. {capital(option['name'][language])}. {option['explanation'][language]}", "   ", "")
             for number, option in enumerate(answer["options"], start=1)
         ]
         parts.append(f"{heading(title)}\n\n" + "\n".join(lines))
@@ -61,4 +61,4 @@ def _row(number: int, option: Json, language: Language) -> tuple[str, ...]:
     else:
         price = option["price"][language] if any(option["reoptimise"].values()) else say(EQUAL, language)
     changes = str(len(option["changes"])) if option["reoptimise"] is not None else "–"
-    return (f"{number}.", option["name"][language], travel, *places, price, changes)
+    return (f"{number}.", capital(option["name"][language]), travel, *places, price, changes)
