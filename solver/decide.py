@@ -9,7 +9,7 @@ documents each takes `workers`, threads on which no answer depends, `progress`, 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any
+from typing import Any, TypedDict, Unpack
 
 from solver.domain.case import Case
 from solver.domain.facts import Plan
@@ -24,10 +24,20 @@ from solver.goals import ladder, reported
 from solver.model.clock import Clock
 from solver.questions import frontier as frontier_question
 from solver.questions import options as options_question
+from solver.questions import receipt as receipt_question
+from solver.questions import robustness as robustness_question
 from solver.questions import unlocks as unlocks_question
 from solver.questions import why_not as why_not_question
 from solver.questions.compare import answer as compare_answer
 from solver.questions.ground import Ground, ground
+
+
+class Run(TypedDict, total=False):
+    """How a question is put to work, beside the documents."""
+
+    workers: int
+    progress: OnProgress | None
+    stop: Stop | None
 
 
 def match(
@@ -119,12 +129,10 @@ def options(
     unit: str | None = None,
     gp: str | None = None,
     top: int | None = None,
-    workers: int = 1,
-    progress: OnProgress | None = None,
-    stop: Stop | None = None,
+    **run: Unpack[Run],
 ) -> dict[str, Any]:
     """The ranked options of one unit, or of one GP; see `solver.questions.options.answer`."""
-    asked = _ready(case, ruleset, policy, workers, progress, stop)
+    asked = _ready(case, ruleset, policy, **run)
     return _signed(asked, options_question.answer(asked, unit=unit, gp=gp, top=top))
 
 
@@ -135,12 +143,10 @@ def why_not(
     *,
     unit: str,
     gp: str,
-    workers: int = 1,
-    progress: OnProgress | None = None,
-    stop: Stop | None = None,
+    **run: Unpack[Run],
 ) -> dict[str, Any]:
     """Why a GP does not get a unit, and what it would take; see `solver.questions.why_not.answer`."""
-    asked = _ready(case, ruleset, policy, workers, progress, stop)
+    asked = _ready(case, ruleset, policy, **run)
     return _signed(asked, why_not_question.answer(asked, unit=unit, gp=gp))
 
 
@@ -150,12 +156,10 @@ def unlocks(
     policy: Policy,
     *,
     unit: str | None = None,
-    workers: int = 1,
-    progress: OnProgress | None = None,
-    stop: Stop | None = None,
+    **run: Unpack[Run],
 ) -> dict[str, Any]:
     """What could get one unit, or every unit without a GP, a GP; see `solver.questions.unlocks.answer`."""
-    asked = _ready(case, ruleset, policy, workers, progress, stop)
+    asked = _ready(case, ruleset, policy, **run)
     return _signed(asked, unlocks_question.answer(asked, unit))
 
 
@@ -163,32 +167,53 @@ def frontier(
     case: Case,
     ruleset: Ruleset,
     policy: Policy,
-    *,
-    workers: int = 1,
-    progress: OnProgress | None = None,
-    stop: Stop | None = None,
+    **run: Unpack[Run],
 ) -> dict[str, Any]:
     """What each further dispensation would give; see `solver.questions.frontier.answer`."""
-    asked = _ready(case, ruleset, policy, workers, progress, stop)
+    asked = _ready(case, ruleset, policy, **run)
     return _signed(asked, frontier_question.answer(asked))
 
 
 def compare(
     left: Mapping[str, Any],
     right: Mapping[str, Any],
-    *,
-    workers: int = 1,
-    progress: OnProgress | None = None,
-    stop: Stop | None = None,
+    **run: Unpack[Run],
 ) -> dict[str, Any]:
     """What changed from one result to another, and why; see `solver.questions.compare.answer`."""
-    return compare_answer(left, right, Clock(None, stop, progress), workers)
+    clock = Clock(None, run.get("stop"), run.get("progress"))
+    return compare_answer(left, right, clock, run.get("workers", 1))
 
 
-def _ready(
-    case: Case, ruleset: Ruleset, policy: Policy, workers: int, progress: OnProgress | None, stop: Stop | None
-) -> Ground:
-    return ground(case, ruleset, policy, Clock(policy.time_limit_s, stop, progress), workers)
+def robustness(
+    case: Case,
+    ruleset: Ruleset,
+    policy: Policy,
+    *,
+    gp: str | None = None,
+    **run: Unpack[Run],
+) -> dict[str, Any]:
+    """What happens if a GP of the plan withdraws, or each of them; see `solver.questions.robustness.answer`."""
+    asked = _ready(case, ruleset, policy, **run)
+    return _signed(asked, robustness_question.answer(asked, gp))
+
+
+def receipt(
+    case: Case,
+    ruleset: Ruleset,
+    policy: Policy,
+    *,
+    unit: str | None = None,
+    gp: str | None = None,
+    **run: Unpack[Run],
+) -> dict[str, Any]:
+    """What a botilbud or a GP got of its own list, and why not better; see `solver.questions.receipt.answer`."""
+    asked = _ready(case, ruleset, policy, **run)
+    return _signed(asked, receipt_question.answer(asked, unit, gp))
+
+
+def _ready(case: Case, ruleset: Ruleset, policy: Policy, **run: Unpack[Run]) -> Ground:
+    clock = Clock(policy.time_limit_s, run.get("stop"), run.get("progress"))
+    return ground(case, ruleset, policy, clock, run.get("workers", 1))
 
 
 def _signed(asked: Ground, answer: dict[str, Any]) -> dict[str, Any]:

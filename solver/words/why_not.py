@@ -8,6 +8,7 @@ from solver.domain.atoms import AtomSet
 from solver.domain.facts import Facts
 from solver.domain.options import Option
 from solver.rulebook import Words
+from solver.words.atoms import way_words
 from solver.words.names import Names
 from solver.words.numbers import paragraph
 from solver.words.options import option_words
@@ -31,7 +32,7 @@ def why_not_words(
     if not (option.in_plan or option.unit in facts.holder):
         out.append(option_words(facts, names, option))
     if sets:
-        out.append(Words(f"{len(sets)} veje kan gøre det muligt.", f"{len(sets)} ways could make it possible."))
+        out.append(way_words(facts, names, option.unit, option.gp, sets))
     elif closed:
         out += [_closed(slug) for slug in closed if slug != option.reason]
         out.append(
