@@ -10,6 +10,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from itertools import count
 
+import numpy as np
+
 from solver.domain.atoms import Atom, AtomSet, in_order
 from solver.domain.case import Case, Contact, Dispensation, Gp, Record
 from solver.domain.facts import Facts, gps_of_case
@@ -44,6 +46,18 @@ def possible_for_pair(facts: Facts, clinic: str, unit: str) -> Iterator[Atom]:
     travel = facts.travel(clinic, unit)
     if travel is not None and travel > facts.reach_limit and (clinic, unit) not in facts.opened:
         yield Atom("reach", clinic=clinic, unit=unit)
+
+
+def possible_distances(ground: Ground) -> Iterator[Atom]:
+    """The same for every clinic and every unit in scope, measured together."""
+    facts, travel = ground.facts, ground.travel
+    units = [number for number, unit in enumerate(travel.units) if unit in facts.in_scope]
+    for number, clinic in enumerate(travel.clinics):
+        values = travel.between(np.full(len(units), number), np.asarray(units, np.int64)).tolist()
+        for place, value in zip(units, values, strict=True):
+            unit = travel.units[place]
+            if value > travel.limit and (clinic, unit) not in facts.opened:
+                yield Atom("reach", clinic=clinic, unit=unit)
 
 
 def eased(case: Case, atoms: Iterable[Atom], silent_after: int | None) -> tuple[Case, frozenset[tuple[str, str]]]:
