@@ -110,6 +110,42 @@ CLAUSES: dict[str, tuple[Words, Words]] = {
 }  # fmt: skip
 """Reason code → what is said of one GP, and of several, after their names."""
 
+SHORT: dict[str, tuple[Words, Words]] = {
+    "declined": (Words("har sagt nej", "has said no"), Words("har sagt nej", "have said no")),
+    "no_answer": (Words("har ikke svaret", "has not answered"), Words("har ikke svaret", "have not answered")),
+    "refused": CLAUSES["refused"],
+    "rejected": CLAUSES["rejected"],
+    "unlisted": (
+        Words("står ikke på botilbuddets liste", "is not on the botilbud's list"),
+        Words("står ikke på botilbuddets liste", "are not on the botilbud's list"),
+    ),
+    "not_wished": (
+        Words("har det ikke på sin egen liste", "does not have it on its own list"),
+        Words("har det ikke på deres egne lister", "do not have it on their own lists"),
+    ),
+    "closed_intake": (
+        Words("er i en lukket klinik", "is in a closed clinic"),
+        Words("er i lukkede klinikker", "are in closed clinics"),
+    ),
+    "max_attachments": (
+        Words("har fuldt antal tilknytninger", "has all its attachments"),
+        Words("har fuldt antal tilknytninger", "have all their attachments"),
+    ),
+    "nursing_home_conflict": (
+        Words("er plejehjemslæge uden dispensation", "is a nursing-home doctor without a dispensation"),
+        Words("er plejehjemslæger uden dispensation", "are nursing-home doctors without a dispensation"),
+    ),
+    "one_attachment": (
+        Words("er tilknyttet et andet sted uden dispensation", "is attached elsewhere without a dispensation"),
+        Words("er tilknyttet andre steder uden dispensation", "are attached elsewhere without a dispensation"),
+    ),
+    "practice_capacity": (
+        Words("er i en klinik uden ledige lægekapaciteter", "is in a clinic with no lægekapacitet left"),
+        Words("er i klinikker uden ledige lægekapaciteter", "are in clinics with no lægekapacitet left"),
+    ),
+}
+"""The same in few words, after a count."""
+
 
 def reason_words(code: str) -> Words:
     """The sentence of a reason code.

@@ -93,18 +93,18 @@ def _unit_got(names: Names, found: Receipt, who: Words) -> Words:
     )
 
 
-_PRIORITY = Words("prioritet", "priority"), Words("prioriteringsliste", "priority list")
-_WISH = Words("ønske", "wish"), Words("ønskeliste", "wish list")
+_PRIORITY = Words("egen {}. prioritet", "its own priority number {}"), Words("prioriteringsliste", "priority list")
+_WISH = Words("eget {}. ønske", "its own wish number {}"), Words("ønskeliste", "wish list")
 
 
 def _own_place(found: Receipt, tier: int | None, named: tuple[Words, Words]) -> Words:
-    """The place on the party's own list, as a clause after a dash."""
+    """The place on the party's own list, in brackets."""
     place, list_ = named
     if not found.has_list:
-        return Words(f" – der er ikke lavet en {list_.da}", f" – no {list_.en} has been made")
+        return Words(f" (der er ikke lavet en {list_.da})", f" (no {list_.en} has been made)")
     if tier is None:
-        return Words(f" – står ikke på egen {list_.da}", f" – not on its own {list_.en}")
-    return Words(f" – egen {tier + 1}. {place.da}", f" – its own {place.en} number {tier + 1}")
+        return Words(f" (ikke på egen {list_.da})", f" (not on its own {list_.en})")
+    return Words(f" ({place.da.format(tier + 1)})", f" ({place.en.format(tier + 1)})")
 
 
 def _gp_got(names: Names, found: Receipt, who: Words) -> Words:

@@ -18,8 +18,8 @@ UNIT_RULES: dict[str, Words] = {
         "was not possible, the botilbud being outside the scheme",
     ),
     "not_available": Words(
-        "kunne ikke lade sig gøre; lægen står ikke til rådighed for botilbuddet",
-        "was not possible; the GP is not available to the botilbud",
+        "kunne ikke lade sig gøre; står ikke til rådighed for botilbuddet",
+        "was not possible; not available to the botilbud",
     ),
     "rejected": Words(
         "kunne ikke lade sig gøre, da udvalget har besluttet, at matchet ikke skal foreslås",
@@ -56,8 +56,8 @@ UNIT_RULES: dict[str, Words] = {
 GP_RULES: dict[str, Words] = {
     **{slug: UNIT_RULES[slug] for slug in ("target_group", "rejected", "stability")},
     "not_available": Words(
-        "kunne ikke lade sig gøre; botilbuddet står ikke til rådighed",
-        "was not possible; the botilbud is not available",
+        "kunne ikke lade sig gøre; står ikke til rådighed",
+        "was not possible; not available",
     ),
     "declined": Words(
         "kunne ikke lade sig gøre, da I har sagt nej til ordningen",
@@ -118,8 +118,14 @@ KINDS_FOR_UNIT: dict[str, Words] = {
     "unknown": UNKNOWN,
 }
 KINDS_FOR_GP: dict[str, Words] = {
-    "agreement": Words("har allerede en aftale i kraft", "has an agreement in effect already"),
-    "lock": Words("er afgjort af udvalget", "has been decided by the committee"),
+    "agreement": Words(
+        "kunne ikke lade sig gøre, da botilbuddet allerede har en aftale i kraft",
+        "was not possible, the botilbud having an agreement in effect already",
+    ),
+    "lock": Words(
+        "kunne ikke lade sig gøre, da udvalget har besluttet botilbuddets læge",
+        "was not possible, the committee having decided on the botilbud's GP",
+    ),
     "tie": TIE,
     "unknown": UNKNOWN,
 }

@@ -11,6 +11,7 @@ from solver.words.dispensation import BECAUSE
 from solver.words.names import Names
 from solver.words.numbers import capital, counted, listing, paragraph
 from solver.words.price import MOST_CLAUSES, ONE_UNIT, clauses
+from solver.words.shortage import people
 
 WITHOUT_PLAN = Words(
     "Der er ingen lovlig plan for sagen, så der er ingen læger at undvære. Det, der ikke kan gælde på samme tid, "
@@ -82,7 +83,7 @@ def _worst(names: Names, known: Sequence[Withdrawal]) -> Words:
             "Whichever of them withdraws, all that have a GP in the proposal can have another.",
         )
     worst = [one.gp for one in known if one.without is not None and len(one.without.lose_cover) == most]
-    who = listing([names.gp_at_clinic(gp) for gp in worst], NAMED)
+    who = people(names, worst, NAMED)
     those = counted(most, ONE_UNIT, MANY)
     return Words(
         f"Det går hårdest ud over dækningen, hvis {who.da} trækker sig"
@@ -106,8 +107,8 @@ def _losing(names: Names, gp: Words, without: Without) -> Words:
     lost = without.lose_cover
     if not lost:
         return Words(
-            f"Trækker {gp.da} sig, mister ingen botilbud eller afsnit dækningen.",
-            f"If {gp.en} withdraws, no botilbud or section loses cover.",
+            f"Trækker {gp.da} sig, kan alle, der har en læge i forslaget, stadig få en.",
+            f"If {gp.en} withdraws, all that have a GP in the proposal can still have one.",
         )
     those = counted(len(lost), ONE_UNIT, MANY)
     which = listing([Words(name, name) for name in map(names.unit, lost)])
@@ -121,10 +122,13 @@ def _taking_over(facts: Facts, names: Names, found: Withdrawal) -> list[Words]:
     """Who gets the units that the GP had, in a sentence."""
     assert found.without is not None
     said = [_taken_over(facts, names, one) for one in found.without.taken_over if one.gp is not None]
-    others = len({change.unit for change in found.without.changes} - set(found.units))
+    others = len(
+        {change.unit for change in found.without.changes}.difference(found.units, found.without.lose_cover)
+    )
     if others:
-        those = counted(others, Words("andet skifte", "other change"), Words("andre skifter", "other changes"))
-        said.append(Words(f"planen har {those.da} af læge", f"the plan has {those.en} of GP"))
+        danish = "ét andet botilbud eller afsnit" if others == 1 else f"{others} andre botilbud og afsnit"
+        english = "one other botilbud or section changes" if others == 1 else f"{others} others change"
+        said.append(Words(f"desuden skifter {danish} læge", f"{english} GP too"))
     if not said:
         return []
     return [sentence_case(Words(f"{'; '.join(w.da for w in said)}.", f"{'; '.join(w.en for w in said)}."))]

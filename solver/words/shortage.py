@@ -29,11 +29,11 @@ def people(names: Names, gps: Iterable[str], at_most: int = 6) -> Words:
         said.setdefault(key, []).append(gp)
     out = []
     for key, group in said.items():
-        if key in names.clinics:
+        if len(group) == 1:
+            out.append(names.gp_at_clinic(group[0]))
+        else:
             those, clinic = counted(len(group), *GP), names.clinic(key)
             out.append(Words(f"{those.da} fra {clinic}", f"{those.en} of {clinic}"))
-        else:
-            out.append(names.gp_at_clinic(group[0]))
     return listing(out, at_most)
 
 
@@ -121,7 +121,7 @@ def nearest_swap(facts: Facts, names: Names, went_to: Sequence[WentTo]) -> Words
         )
     else:
         name = names.unit(went.swap.dropped[0])
-        loses = Words(f"{name} mister sin", f"{name} loses its own")
+        loses = Words(f"{name} mister sin læge", f"{name} loses its GP")
         way = Words(
             f"Det billigste bytte er, at botilbuddet får {gp.da} og {loses.da}",
             f"The cheapest swap is that the botilbud gets {gp.en} and {loses.en}",

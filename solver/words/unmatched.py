@@ -8,7 +8,7 @@ from solver.rulebook import Words
 from solver.words.match import described, sentence
 from solver.words.names import LEGAL_BASES, Names
 from solver.words.numbers import counted, listing, paragraph, travelled
-from solver.words.reasons import CLAUSES
+from solver.words.reasons import CLAUSES, SHORT
 from solver.words.shortage import cheapest, nearest_swap, people, shortage_words, swap_price
 
 GP = Words("læge", "GP"), Words("læger", "GPs")
@@ -69,7 +69,7 @@ def story_words(facts: Facts, names: Names, found: Unmatched) -> Words:
 def _all_barred(facts: Facts, near: list[ReasonGroup]) -> Words:
     """How many of those near are kept back by what."""
     limit, count = travelled(facts.metric, facts.reach_limit), sum(len(group.gps) for group in near)
-    clauses = [(len(group.gps), CLAUSES[group.code][len(group.gps) > 1]) for group in near]
+    clauses = [(len(group.gps), SHORT[group.code][len(group.gps) > 1]) for group in near]
     said = listing([Words(f"{many} {clause.da}", f"{many} {clause.en}") for many, clause in clauses])
     if count == 1:
         clause = clauses[0][1]
