@@ -124,8 +124,8 @@ SHORT: dict[str, tuple[Words, Words]] = {
         Words("har det ikke på deres egne lister", "do not have it on their own lists"),
     ),
     "closed_intake": (
-        Words("er i en lukket klinik", "is in a closed clinic"),
-        Words("er i lukkede klinikker", "are in closed clinics"),
+        Words("er i en klinik med lukket tilgang", "is in a clinic closed to new patients"),
+        Words("er i klinikker med lukket tilgang", "are in clinics closed to new patients"),
     ),
     "max_attachments": (
         Words("har fuldt antal tilknytninger", "has all its attachments"),
