@@ -165,9 +165,10 @@ def receipt(
     progress: ProgressOption = None,
     language: LanguageOption = Language.da,
 ) -> None:
-    """Skriv en kvittering, der kan udleveres til botilbuddet (--unit) eller lægen (--gp).
+    """Skriv en kvittering, der kan udleveres til botilbuddet (--unit, også et delt) eller lægen (--gp).
 
-    Write a receipt to hand out to the botilbud or to the GP: what it got, and why nothing better.
+    Write a receipt to hand out to the botilbud, a divided one too, or to the GP: what it got, and why nothing
+    better.
     """
     asked = _Asked(ruleset, policy, as_json, workers, progress, language)
     raise typer.Exit(asked.exit_status("receipt", case, unit=unit, gp=gp))

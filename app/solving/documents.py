@@ -111,7 +111,7 @@ def read_question(values: Any, verb: str = "match") -> Documents:
     reading = _Reading()
     question = reading.request(values, SHAPES[verb])
     case = reading.take("case", lambda: read_case(question["case"])) if "case" in question else None
-    return reading.whole(case, question, by_name=False)
+    return reading.whole(case, question, SHAPES[verb], by_name=False)
 
 
 def read_parts(case: Callable[[], Case], question: Mapping[str, Any], verb: str = "match") -> Documents:
@@ -128,7 +128,7 @@ def read_parts(case: Callable[[], Case], question: Mapping[str, Any], verb: str 
     """
     reading = _Reading()
     asked = reading.request({"case": True, **question}, SHAPES[verb])
-    return reading.whole(reading.take("case", case), asked, by_name=True)
+    return reading.whole(reading.take("case", case), asked, SHAPES[verb], by_name=True)
 
 
 def read_results(values: Any) -> Results:
@@ -201,28 +201,35 @@ class _Reading:
         self._found("request", found, values)
         return {key: values[key] for key in shape.keys if values.get(key) is not None}
 
-    def whole(self, case: Case | None, question: Mapping[str, Any], *, by_name: bool) -> Documents:
+    def whole(self, case: Case | None, question: Mapping[str, Any], shape: Shape, *, by_name: bool) -> Documents:
         """The case with the rest of its question."""
         ruleset = self.ruleset(question, case)
         policy = self.policy(question, case)
         plan = self.plan(question, case)
-        about = self.about(question, case, by_name)
+        about = self.about(question, case, divided=shape.divided, by_name=by_name)
         if self.faults or case is None or ruleset is None or policy is None:
             raise DocumentsError(self.faults)
         return Documents(case, ruleset, policy, plan, about)
 
-    def about(self, question: Mapping[str, Any], case: Case | None, by_name: bool) -> dict[str, Any]:
+    def about(
+        self, question: Mapping[str, Any], case: Case | None, *, divided: bool, by_name: bool
+    ) -> dict[str, Any]:
         """Whom the question is about, by id, and how many options are wanted."""
         about = {key: question[key] for key in ("unit", "gp", "top") if key in question}
         found = Walk({key: value for key, value in about.items() if key != "top"}).found
         unreadable = {one.path[0] for one in found}
-        for key, find in (("unit", find_unit), ("gp", find_gp)):
+        for key in ("unit", "gp"):
             if key not in about or key in unreadable:
                 continue
             if not isinstance(about[key], str):
                 found.append(mistyped((key,), "text", about[key]))
             elif case is not None:
-                about[key], wrong = find(case, about[key], by_name=by_name)
+                known, wrong = (
+                    find_unit(case, about[key], by_name=by_name, divided=divided)
+                    if key == "unit"
+                    else find_gp(case, about[key], by_name=by_name)
+                )
+                about[key] = known
                 found += wrong
         if "top" in about:
             found += read_top(about["top"])

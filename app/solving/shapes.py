@@ -16,11 +16,13 @@ class Shape:
         needs: those that must be there.
         may: those that may be.
         unit_or_gp: whether exactly one of `unit` and `gp` must be there.
+        divided: whether `unit` may be a whole divided botilbud, all its sections.
     """
 
     needs: tuple[str, ...] = ("case",)
     may: tuple[str, ...] = DOCUMENTS
     unit_or_gp: bool = False
+    divided: bool = False
 
     @property
     def keys(self) -> tuple[str, ...]:
@@ -37,6 +39,6 @@ SHAPES: dict[str, Shape] = {
     "frontier": Shape(),
     "compare": Shape(("left", "right"), ()),
     "robustness": Shape(may=(*DOCUMENTS, "gp")),
-    "receipt": Shape(may=(*DOCUMENTS, "unit", "gp"), unit_or_gp=True),
+    "receipt": Shape(may=(*DOCUMENTS, "unit", "gp"), unit_or_gp=True, divided=True),
 }
 """The verb as it is called on the command line and over HTTP → the keys of its question."""

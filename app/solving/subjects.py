@@ -21,17 +21,18 @@ MOST_NEAR = 5
 """How many like names a remedy lists."""
 
 
-def find_unit(case: Case, text: str, *, by_name: bool) -> tuple[str, list[Found]]:
+def find_unit(case: Case, text: str, *, by_name: bool, divided: bool = False) -> tuple[str, list[Found]]:
     """The unit that a text means.
 
     Args:
         case: where it is looked for.
         text: its id; with `by_name` also a name that only one unit has, small and capital letters alike.
         by_name: whether names are taken.
+        divided: whether a whole divided botilbud is meant too.
 
     Returns:
         Its id and no fault; or the text and what is wrong with it, at `/unit`. A divided botilbud is no unit:
-        the remedy names its sections.
+        unless it may be meant, the remedy names its sections.
     """
     labels: dict[str, tuple[str, ...]] = {}
     for name, unit in units_of_case(case).items():
@@ -43,6 +44,8 @@ def find_unit(case: Case, text: str, *, by_name: bool) -> tuple[str, list[Found]
     for botilbud in case.botilbud:
         names = (botilbud.id, *([botilbud.name] if by_name else []))
         if botilbud.sections and _plain(text) in map(_plain, names) and (by_name or text == botilbud.id):
+            if divided:
+                return botilbud.id, []
             sections = _listed((one.id, one.name) for one in botilbud.sections)
             facts = {"id": shown(text), "sections": sections}
             return text, [Found(("unit",), "divided_botilbud", facts)]

@@ -31,8 +31,9 @@ def question_answers(right: dict[str, Any]) -> dict[str, Any]:
 def asked(verb: str, body: dict[str, Any]) -> dict[str, Any]:
     """One answer; the time, which differs each time, is a fixed one."""
     answer: dict[str, Any] = json.loads(perform(Order(verb), json.dumps(body).encode(), None, lambda: False))
-    if "provenance" in answer:
-        answer["provenance"]["times"]["solve_s"] = SECONDS
+    times = answer.get("provenance", {}).get("times")
+    if times is not None:
+        times["solve_s"] = SECONDS
     return answer
 
 

@@ -12,7 +12,7 @@ import httpx2
 import jsonschema
 import pytest
 
-from app.schemas import examples
+from app.schemas import examples, question_examples
 from app.schemas.openapi import schemas
 from tests.app.client import case
 from tests.app.running import Service, running, until
@@ -85,6 +85,20 @@ def test_an_infeasible_case_is_an_answer(http: httpx2.Client) -> None:
     assert answer["status"] == "infeasible"
     assert {item["kind"] for item in answer["conflict"]} >= {"decision"}
     true_to("MatchResult", answer)
+
+
+@pytest.mark.parametrize("verb", ["options", "frontier", "compare"])
+def test_the_questions_about_a_plan(http: httpx2.Client, verb: str) -> None:
+    answer = post(http, verb, question_examples.request_of(verb)())
+    answer.pop("provenance", None)
+    stored = question_examples.answer_to(verb)()
+    assert answer == {key: value for key, value in stored.items() if key != "provenance"}
+
+
+def test_a_question_about_a_case_without_a_plan_is_answered(http: httpx2.Client) -> None:
+    decisions = [{"kind": kind, "unit": "B1", "gp": "G1"} for kind in ("lock", "reject")]
+    answer = post(http, "why-not", {"case": {**case(), "decisions": decisions}, "unit": "B1", "gp": "G1"})
+    assert answer["status"] == "infeasible"
 
 
 def test_the_log_of_all_this_holds_no_names(service: Service, http: httpx2.Client) -> None:

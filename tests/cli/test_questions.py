@@ -115,9 +115,11 @@ def test_whom_the_case_does_not_have(run: Run, case: str) -> None:
 
 
 @pytest.mark.parametrize("text", ["B4", "b4", "Bocentret"])
-def test_a_divided_botilbud_is_asked_for_by_section(run: Run, case: str, text: str) -> None:
-    assert faults(run, "receipt", case, "--unit", text) == [("request", "/unit", "divided_botilbud")]
-    assert remedy(run, "receipt", case, "--unit", text) == "Vælg et af afsnittene: N (Nord), S."
+def test_a_divided_botilbud_is_asked_for_by_section_but_has_one_receipt(run: Run, case: str, text: str) -> None:
+    for verb in ("options", "unlocks"):
+        assert faults(run, verb, case, "--unit", text) == [("request", "/unit", "divided_botilbud")]
+        assert remedy(run, verb, case, "--unit", text) == "Vælg et af afsnittene: N (Nord), S."
+    assert asked(run, "receipt", case, "--unit", text)["about"] == {"unit": "B4"}
 
 
 def test_both_neither_and_too_few(run: Run, case: str) -> None:
