@@ -39,7 +39,8 @@ class OtherGp:
         needs_dispensation: whether it would need a new dispensation of its own to take the unit.
         units: what it newly gets in the plan.
         colleagues: (GP, unit) of its clinic's other new matches, where they use up the lægekapaciteter.
-        free: whether it could simply take the unit as the plan stands, without a new dispensation.
+        free: whether it could simply take the unit as the plan stands, without one more new dispensation; never
+            where the committee has locked the unit.
     """
 
     gp: str

@@ -94,8 +94,9 @@ class Evidence:
     def _other(self, asked: Asked, unit: str, plan: Plan) -> OtherGp:
         gp = asked.gp
         code, needs = self._judged_alone(gp, unit)
-        went = went_to(self.facts, plan, gp, unit) if code == OUTCOMPETED else None
-        more = code == OUTCOMPETED and self._needs_more(plan, gp, unit)
+        lacks_only = code == OUTCOMPETED or needs
+        went = went_to(self.facts, plan, gp, unit) if lacks_only else None
+        more = lacks_only and self._needs_more(plan, gp, unit)
         return OtherGp(
             gp=gp,
             clinic=asked.clinic,
@@ -104,9 +105,9 @@ class Evidence:
             approaches=self.approaches(gp),
             reason=code,
             needs_dispensation=needs or more,
-            units=went.units if went else (),
-            colleagues=went.colleagues if went else (),
-            free=went is not None and went.breaks is None and not more,
+            units=went.units if went and code == OUTCOMPETED else (),
+            colleagues=went.colleagues if went and code == OUTCOMPETED else (),
+            free=went is not None and went.breaks is None and not more and unit not in self.facts.locks,
         )
 
     def _judged_alone(self, gp: str, unit: str) -> tuple[str, bool]:

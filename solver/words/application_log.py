@@ -100,7 +100,7 @@ def asked_lines(facts: Facts, names: Names, unit: UnitGrounds) -> list[Words]:
         out.append(Words("Der er ingen andre læger i sagen.", "There are no other GPs in the case."))
     groups = [list(group) for _, group in groupby(unit.others, key=lambda one: _alike(names, one))]
     for number, group in enumerate(groups[:MOST_NAMED], start=1):
-        line = _line(facts, names, group, unit.botilbud)
+        line = _line(facts, names, group, unit)
         out.append(Words(f"{number}. {line.da}", f"{number}. {line.en}"))
     left = sum(map(len, groups[MOST_NAMED:]))
     if left:
@@ -122,8 +122,8 @@ def _alike(names: Names, found: OtherGp) -> tuple[object, ...]:
     return (found.clinic, places, found.reason, found.units, found.colleagues, found.free)
 
 
-def _line(facts: Facts, names: Names, group: list[OtherGp], botilbud: str) -> Words:
-    first, why = group[0], why_not(facts, names, group[0])
+def _line(facts: Facts, names: Names, group: list[OtherGp], unit: UnitGrounds) -> Words:
+    first, why = group[0], why_not(facts, names, group[0], unit)
     who, clinic = names.gp(first.gp), names.clinic(first.clinic)
     if len(group) > 1:
         who = Words(f"{len(group)} læger uden navn i sagen", f"{len(group)} GPs not named in the case")
@@ -135,7 +135,7 @@ def _line(facts: Facts, names: Names, group: list[OtherGp], botilbud: str) -> Wo
         if first.travel is not None
         else Words("afstand ikke oplyst", "distance not stated")
     )
-    log = approaches_words(names, first.approaches, {botilbud}) if first.approaches else NO_CONTACT
+    log = approaches_words(names, first.approaches, {unit.botilbud}) if first.approaches else NO_CONTACT
     answer = Words("", "")
     if first.reason != "declined":
         found = ANSWERS[first.interest]
@@ -146,12 +146,19 @@ def _line(facts: Facts, names: Names, group: list[OtherGp], botilbud: str) -> Wo
     )
 
 
-def why_not(facts: Facts, names: Names, found: OtherGp) -> Words:
+def why_not(facts: Facts, names: Names, found: OtherGp, unit: UnitGrounds) -> Words:
     """Why a GP does not get the unit, in a sentence; what only the plan decides is told as that."""
+    if found.free:
+        return Words(
+            "Lægen kan efter reglerne tage botilbuddet uden flere nye dispensationer og bør spørges først.",
+            "By the rules the GP can take the botilbud without more new dispensations and should be asked first.",
+        )
     if found.reason in ("nursing_home_conflict", "one_attachment") and found.needs_dispensation:
         return _needs_too(facts, found)
     if found.reason != "outcompeted":
         return reason_words(found.reason)
+    if unit.unit in facts.locks:
+        return reason_words("lock")
     if found.units:
         units = listing([Words(n, n) for n in map(names.unit, found.units)])
         more = Words("", "")
@@ -169,11 +176,6 @@ def why_not(facts: Facts, names: Names, found: OtherGp) -> Words:
         return Words(
             f"Klinikkens lægekapaciteter er i forslaget brugt til kollegers aftaler om {units.da}.",
             f"In the proposal the clinic's lægekapaciteter are used by colleagues' agreements on {units.en}.",
-        )
-    if found.free:
-        return Words(
-            "Lægen kan efter reglerne tage botilbuddet uden dispensation og bør spørges først.",
-            "By the rules the GP can take the botilbud without a dispensation and should be asked first.",
         )
     return reason_words("outcompeted")
 

@@ -93,8 +93,8 @@ def assert_dispensations(read: Reading, entry: Document) -> None:
 
 
 def could_take(read: Reading, plan: dict[str, str], gp: str, unit: str) -> bool:
-    """Whether a GP could take a unit, all else as planned, without one more new dispensation, locks apart."""
-    if law.ineligible(read, gp, unit) is not None:
+    """Whether a GP could take a unit, all else as planned, without one more new dispensation."""
+    if unit in {locked for _, locked in read.locks} or law.ineligible(read, gp, unit) is not None:
         return False
     new = law.by_gp({**plan, unit: gp})
     if law.gp_violations(read, gp, new[gp]) or law.clinic_violations(read, read.clinic_of(gp), new):
@@ -125,6 +125,10 @@ def test_each_ruleset_and_order(ruleset: str, order: Any) -> None:
 @given(instances())
 def test_drawn(instance: tuple[Document, Any, Document]) -> None:
     assert_agree(*instance)
+
+
+def test_a_gp_already_applied_for_at_the_site_could_take_one_more() -> None:
+    assert assert_agree(*random_instance(21751, stability=True))
 
 
 def test_one_dispensation_gives_the_nursing_home_doctor_a_botilbud() -> None:
