@@ -119,6 +119,7 @@ ANSWERS: dict[str, Schema] = {
             "blocking_pairs": many({"type": "object"}),
             "coverage": {},
             "cost": {},
+            "stability": {"type": ["object", "null"]},
             "input": {"type": "object"},
             "provenance": {"type": "object"},
         },

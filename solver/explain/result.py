@@ -14,6 +14,7 @@ from solver.explain.cost import cost
 from solver.explain.coverage import Coverage
 from solver.explain.matches import Matches
 from solver.explain.reasons import Reasons
+from solver.explain.stability import stability
 from solver.explain.warnings import run_warnings
 from solver.explain.wire import (
     Json,
@@ -54,6 +55,7 @@ def build(
     Returns:
         The keys of section 5 in a fixed order, the same for the same input. Without a plan `objectives` and all
         lists are empty, and `coverage` and `cost` are null.
+        `stability` is null where the policy does not demand it.
     """
     names = Names(facts.case)
     return {
@@ -65,6 +67,7 @@ def build(
         "conflict": [conflict_json(names, item) for item in outcome.conflict],
         "warnings": [*(dict(warning) for warning in warnings), *_warnings(facts)],
         **(_without_plan() if outcome.plan is None else _of_plan(facts, names, outcome.plan)),
+        "stability": stability(facts, outcome),
         "input": _input(facts),
         "provenance": dict(provenance),
     }

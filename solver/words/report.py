@@ -63,6 +63,7 @@ def report(result: Json, language: Language = "da") -> str:
             Words("Læger og botilbud, der begge hellere ville have hinanden", "Pairs that prefer each other"),
             language,
         ),
+        *_stability(result, language),
         objectives_text(result, language),
         cost_text(result["cost"], language),
     ]
@@ -92,6 +93,12 @@ def _status(result: Json, language: Language) -> str:
 
 def _messages(items: Iterable[Json], title: Words, language: Language) -> list[str]:
     return bulleted([Words(**item["message"]) for item in items], title, language)
+
+
+def _stability(result: Json, language: Language) -> list[str]:
+    """What the demand for a stable match costs; nothing where it was not made."""
+    items = [result["stability"]] if result.get("stability") else []
+    return _explained(items, Words("Kravet om et stabilt match", "The demand for a stable match"), language)
 
 
 def matches_table(result: Json, names: Names, language: Language = "da") -> str:
