@@ -17,6 +17,9 @@ from app.cli import app
 from app.solving.documents import read_question
 from solver import decide
 from solver.rulesets import built_in, ruleset_from
+from solver.words.compare_report import compare_report
+from solver.words.frontier_report import frontier_report
+from solver.words.options_report import options_report
 from solver.words.report import report
 
 ROOT = Path(__file__).parent.parent
@@ -89,6 +92,20 @@ def test_every_file_that_is_linked_is_there() -> None:
 @pytest.mark.parametrize("ruleset", ["rm-2025-04-02", "rm-2025-08-13"])
 def test_the_worked_case_comes_out_as_shown(ruleset: str) -> None:
     assert_shown(block(f"shown: norddjurs {ruleset}"), report(solved(ruleset), "en"))
+
+
+def asked(verb: str, **about: Any) -> dict[str, Any]:
+    read = read_question({"case": NORDDJURS})
+    answer: dict[str, Any] = getattr(decide, verb)(read.case, read.ruleset, read.policy, **about)
+    return answer
+
+
+def test_the_questions_are_answered_as_shown() -> None:
+    compared = decide.compare(solved("rm-2025-04-02"), solved("rm-2025-08-13"))
+    assert_shown(block("shown: compare"), compare_report(compared, "en"))
+    assert_shown(block("shown: options"), options_report(asked("options", unit="fjordglimt", top=3), "en"))
+    assert_shown(block("shown: story"), report(solved(), "en"))
+    assert_shown(block("shown: frontier"), frontier_report(asked("frontier"), "en"))
 
 
 def test_without_a_ruleset_the_worked_case_is_read_by_that_of_its_day() -> None:

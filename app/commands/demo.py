@@ -71,7 +71,8 @@ def _answers(case: Any, before: Any, after: Any, tongue: Any) -> Iterator[tuple[
     yield f"compare {BEFORE}.json {AFTER}.json", compare_report(decide.compare(before, after), tongue)
     options = _asked(case, AFTER, "options", unit=UNIT, top=TOP)
     yield f"options {FILE} --unit {UNIT} --top {TOP}", options_report(options, tongue)
-    story = after["unmatched"][0]["explanation"][tongue]
+    shared = [one for one in after["unmatched"] if one["shortage"]]
+    story = (shared or after["unmatched"])[0]["explanation"][tongue]
     yield f"match {FILE}", wrapped(story, "")
     yield f"frontier {FILE}", frontier_report(_asked(case, AFTER, "frontier"), tongue)
 

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from solver.domain.facts import Facts, Plan
 from solver.explain.audit import audit, values
 from solver.explain.blocking import blocked_parts
+from solver.model.lottery import lottery_number
 from solver.rulebook import Goal
 
 
@@ -34,8 +35,12 @@ def others_fixed(
         counted = values(plain, changed)
         differences = tuple(counted[goal.slug] - value for goal, value in zip(goals, best, strict=True))
         costs = tuple(-d if g.sense == "max" else d for g, d in zip(goals, differences, strict=True))
-        found.append((costs, sorted(changed.new.items()), differences, changed))
-    return min(found, key=lambda one: one[:2])[2:] if found else None
+        draw = sum(lottery_number(plain.policy.seed, who, what) for what, who in changed.new.items())
+        found.append((costs, draw, sorted(changed.new.items()), differences, changed))
+    if not found:
+        return None
+    *_, differences, changed = min(found, key=lambda one: one[:3])
+    return differences, changed
 
 
 def _kept(facts: Facts, plan: Plan, unit: str, gp: str) -> Iterator[dict[str, str]]:
