@@ -56,9 +56,11 @@ RUNG = record(
     {"gained": many(TEXT), "lost": many(TEXT), "plan": PLAN},
 )
 DIFFERENCE = record({"kind": TEXT}, {"words": ref("Words"), "left": {}, "right": {}})
-CAUSED = record(
-    {**CHANGE["properties"], "cause": many(ref("Difference"))}, {"botilbud": TEXT, "words": ref("Words")}
-)
+CAUSE: Schema = {
+    **maybe(many(ref("Difference"))),
+    "description": "A smallest set of differences whose undoing undoes the change; null where it was not found.",
+}
+CAUSED = record({**CHANGE["properties"], "cause": CAUSE}, {"botilbud": TEXT, "words": ref("Words")})
 WITHDRAWAL = record(
     {
         "gp": TEXT,

@@ -1,6 +1,7 @@
 """The questions about a plan, asked of the solver as a child asks it: the examples, and cases without a plan."""
 
 import json
+from importlib import import_module
 from typing import Any
 
 import jsonschema
@@ -38,6 +39,17 @@ def test_examples_are_what_the_solver_says(verb: str) -> None:
         answer.pop("provenance", None)
     assert fresh == stored, "the examples are out of date; renew them with: python -m tests.app.renew_examples"
     assert stored["status"] == "optimal"
+
+
+@pytest.mark.parametrize("verb", VERBS)
+def test_a_question_that_is_stopped_at_once_is_an_answer(verb: str) -> None:
+    body = json.dumps(question_examples.request_of(verb)()).encode()
+    answer = json.loads(perform(Order(verb), body, None, lambda: True))
+    assert answer["status"] in ("cancelled", "feasible")
+    true_to(ANSWER_OF[verb], answer)
+    name = f"{verb.replace('-', '_')}_report"
+    report = getattr(import_module(f"solver.words.{name}"), name)
+    assert all(report(answer, language) for language in ("da", "en"))
 
 
 @pytest.mark.parametrize("verb", question_examples.ASKED)
