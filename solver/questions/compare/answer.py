@@ -18,6 +18,9 @@ from solver.words.compare_sides import Sides
 
 Json = dict[str, Any]
 
+MOST_SECONDS = 120.0
+"""Time for a comparison that nobody gave another limit; a cause not found by then is told as not found."""
+
 
 def answer(
     left: Mapping[str, Any], right: Mapping[str, Any], clock: Clock | None = None, workers: int = 1
@@ -30,8 +33,7 @@ def answer(
 
     Args:
         left, right: two results with their `input`, the former one first.
-        clock: when to stop; absent, the number of plans solved is the only limit. The policies' own time limits
-            are not kept here.
+        clock: when to stop; absent, two minutes from now. The policies' own time limits are not kept here.
         workers: threads the solver may use.
 
     Returns:
@@ -49,7 +51,7 @@ def answer(
         AuditError: a plan solved here breaks a rule; a fault of this program.
     """
     sides = (read_result(left, "left"), read_result(right, "right"))
-    return _Told(Comparison(*sides, clock or Clock(), workers)).answer()
+    return _Told(Comparison(*sides, clock or Clock(MOST_SECONDS), workers)).answer()
 
 
 class _Told:

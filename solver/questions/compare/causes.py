@@ -4,8 +4,8 @@ A set that cannot be run (a lock to a GP who is not there) undoes nothing. Every
 the former GP, and was tried against its parts:
 
 - With at most six differences all sets are tried, the smaller first.
-- With more, each difference by itself with what cannot stand without it, then pairs, then all of them, made
-  smaller part by part until nothing more can be left out.
+- With more, each difference by itself with what cannot stand without it, then pairs. Then those that move the
+  unit by themselves, taken together, or else all, made smaller part by part until nothing more can be left out.
 - Of a set of up to four every proper part is solved. Of a larger one each difference is left out by itself, or,
   where that leaves no faultless case, together with those that hang on it.
 """
@@ -61,12 +61,22 @@ class Causes:
             self._try(dict.fromkeys(a | b for a, b in combinations(kept, 2)))
         for unit in list(self._open):
             if unit in self._open:
-                start = [undone for undone, held in self._undoings.seen() if self._right(unit, held)]
-                whole = frozenset(range(count))
-                if not start and not self._works(whole, unit):
-                    continue
-                self._keep(unit, self._smallest(start[0] if start else whole, unit))
-                self._try([self.found[unit]])
+                start = self._start(unit, kept)
+                if start is not None:
+                    self._keep(unit, self._smallest(start, unit))
+                    self._try([self.found[unit]])
+
+    def _start(self, unit: str, alone: list[Undone]) -> Undone | None:
+        """A set that works, to be made smaller: one seen before, those that moved the unit, or all."""
+        for undone, held in self._undoings.seen():
+            if self._right(unit, held):
+                return undone
+        now = self._undoings.holders(frozenset()) or {}
+        moving = [one for one in alone if (self._undoings.holders(one) or {}).get(unit) != now.get(unit)]
+        for undone in (frozenset().union(*moving), frozenset(range(len(self._undoings.differences)))):
+            if undone and self._works(undone, unit):
+                return undone
+        return None
 
     def _try(self, sets: Iterable[Undone]) -> None:
         """Try sets on all units that are still open, and give each the one that explains most of them."""

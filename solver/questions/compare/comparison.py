@@ -16,7 +16,7 @@ from solver.questions.compare.inputs import Input, Result
 from solver.questions.compare.undone import EffortSpentError, Holders, Undoings, holders_of, solved
 from solver.questions.ground import Ground, ground
 
-LEAST_PLANS, MOST_PLANS, UNITS_TIMES_PLANS = 40, 400, 20_000
+LEAST_PLANS, MOST_PLANS, UNITS_TIMES_PLANS = 40, 400, 15_000
 """Plans that one comparison solves: fewer in a large case, never under the first nor over the second."""
 
 
@@ -125,7 +125,7 @@ class Comparison:
         undoings = Undoings(
             self.left.asked, self.right.asked, effective, self._clock, self._workers, most_solves=most
         )
-        found = Causes(undoings, targets, most_singles=most // 2).find()
+        found = Causes(undoings, targets, most_singles=most * 3 // 4).find()
         if len(found) < len(targets):
             self._noted["not_found"] = None
         causes: dict[frozenset[int], Cause] = {}

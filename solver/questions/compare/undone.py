@@ -104,6 +104,8 @@ class Undoings:
         return ground(asked.case, asked.ruleset, asked.policy, self._clock, self._workers)
 
     def _faults_of(self, undone: Undone) -> tuple[Fault, ...]:
+        if all(self.differences[number].stands_alone for number in undone):
+            return ()
         if undone not in self._faults:
             try:
                 self._ground(undone)
