@@ -22,6 +22,8 @@ MOST_AROUND = 16
 """Units that a group built up from its neighbours has at most."""
 MOST_STEPS = 4_000
 """Steps of the search for a lawful plan of a group, before its number is called not known."""
+MOST_DEEP = 12
+"""Units of a group up to which a lawful plan is searched for where the bounds' own is not lawful."""
 MOST_SEARCHED = 7
 """Units of a group that is looked through plan by plan where the bounds alone show no shortage."""
 
@@ -166,6 +168,8 @@ class Shortages:
             return False
         if self._lawful(placing.assigned):
             return True
+        if len(group) > MOST_DEEP:
+            return None
         search = _Search(self, sorted(group, key=lambda unit: (len(self.places.takers(unit)), unit)))
         found = search.run(0)
         return None if search.steps_left < 0 and not found else found

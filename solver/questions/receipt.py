@@ -43,7 +43,7 @@ def answer(ground: Ground, unit: str | None = None, gp: str | None = None) -> Js
         AuditError: a plan fails its audit; a fault of this program.
     """
     facts, names = ground.facts, Names(ground.facts.case)
-    about: Json = {"unit": unit} if unit is not None else {"gp": gp}
+    about: Json = {"unit": unit, "holder": None} if unit is not None else {"gp": gp, "units": []}
     empty: Json = {**about, "rank": None, "better": []}
     try:
         closing = Closing(ground)
