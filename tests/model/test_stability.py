@@ -45,16 +45,11 @@ def assert_agree(case: Document, ruleset: str | Document, policy: Document) -> O
 
 @pytest.mark.parametrize("start", range(0, 400, BLOCK))
 def test_lists_everywhere(start: int) -> None:
-    dearer = 0
     for seed in range(start, start + BLOCK):
         try:
-            outcome = assert_agree(*stable_instance(seed))
+            assert_agree(*stable_instance(seed))
         except AssertionError as error:
             raise AssertionError(f"seed {seed}") from error
-        if outcome is not None and outcome.plan is not None:
-            values = [one.value for one in outcome.objectives if one.bound is not None]
-            dearer += values != [one.value for one in outcome.undemanding]
-    assert dearer >= 0
 
 
 @pytest.mark.parametrize("start", range(0, 200, BLOCK))
@@ -97,18 +92,7 @@ def test_counting_gps_changes_nothing(dispensations: str, monkeypatch: pytest.Mo
 
 @pytest.mark.parametrize("travel", ["roads", "even"])
 def test_small_crowds_by_enumeration(travel: str) -> None:
-    for seed in range(12):
+    for seed in range(4):
         case = crowded_lists(seed, 5, 2, 5, longest=2, tied_priorities=0.3, travel=travel)  # type: ignore[arg-type]
         for dispensations in ("granted_only", "propose"):
             assert_agree(case, "rm-2025-08-13", {**DEMAND, "dispensations": dispensations})
-
-
-def test_no_plan_without_blocking_pairs() -> None:
-    for seed in range(3000):
-        outcome = None
-        case, ruleset, policy = stable_instance(seed)
-        outcome = grounded(case, ruleset, policy).best()
-        if outcome.conflict:
-            break
-    assert outcome is not None
-    assert [item.slug for item in outcome.conflict] == ["stability"]
