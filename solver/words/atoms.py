@@ -72,6 +72,8 @@ def distinct(phrases: Sequence[Words]) -> list[Words]:
 def either(phrases: Sequence[Words], more: bool = False) -> Words:
     """`A`, `enten A, eller B`, `enten A, B, C, eller en af 4 andre muligheder bruges`.
 
+    Where several things give way together the ways are numbered, so that it is seen where one ends.
+
     Args:
         phrases: at least one.
         more: whether there may be others still, which are not counted.
@@ -87,6 +89,8 @@ def either(phrases: Sequence[Words], more: bool = False) -> Words:
         named = [*named[:MOST_NAMED], last]
     if len(named) == 1:
         return named[0]
+    if any(", " in phrase.da for phrase in named):
+        named = [Words(f"{number}) {n.da}", f"{number}) {n.en}") for number, n in enumerate(named, 1)]
     return Words(f"enten {_row([n.da for n in named], 'eller')}", f"either {_row([n.en for n in named], 'or')}")
 
 

@@ -139,11 +139,13 @@ def whole_words(
         counted(len(found), *(UNIT if sections else BOTILBUD)),
         sum(any(len(one) == 1 for one in sets) for sets, _ in found),
     )
+    already = sum(list(sets) == [()] for sets, _ in found)
     several = sum(bool(sets) and all(len(one) > 1 for one in sets) for sets, _ in found)
     nothing = sum(not sets and complete for sets, complete in found)
     verb = "has" if len(found) == 1 else "have"
     out = [Words(f"{without.da} er uden læge i forslaget.", f"{without.en} {verb} no GP in the proposal.")]
     parts = [
+        (already, Words("kunne få en, uden at noget gav efter", "could get one without anything giving way")),
         (single, Words("kunne få en, hvis en enkelt ting gav efter", "could get one if a single thing gave way")),
         (several, Words("kunne få en, hvis flere ting gav efter", "could get one if several things gave way")),
         (nothing, Words(f"kunne ikke, selv om op til {MOST_ATOMS} ting gav efter",
