@@ -69,6 +69,10 @@ def _lottery(
     best = best_on_face(held, face, cost, clock, searchers, hint=hint)
     if best is None:
         return None
+    # Asked for the second best, a search has prices to go by; asked for another as good, it has none.
+    second = best_on_face(held.without(best.chosen), face.with_row(False), cost, clock, searchers)
+    if second is None or second.cost > best.cost:
+        return best.chosen
     last = replace(held, levels=(Level("lottery", 1, 0, cost),)).with_level_held(0, best.cost)
     return smallest_list(last, face.with_row(True), best.chosen, assembled.pairs_of, clock, searchers)
 
