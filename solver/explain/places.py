@@ -86,10 +86,15 @@ class Places:
             return any(d.botilbud is not None and site_of[d.botilbud] == site for d in of_kind(self.facts, gp))
         return found is None
 
-    def site(self, unit: str) -> str:
-        """What counts as one attachment: the site, or the botilbud where the ruleset does not join sites."""
-        botilbud = self.facts.units[unit].botilbud.id
-        return self.facts.site_of[botilbud] if self.facts.ruleset.site_is_one_attachment else botilbud
+    @cached_property
+    def site(self) -> dict[str, str]:
+        """Unit id → what counts as one attachment: the site, or the botilbud where the ruleset joins no sites."""
+        facts = self.facts
+        joins = facts.ruleset.site_is_one_attachment
+        return {
+            unit: facts.site_of[found.botilbud.id] if joins else found.botilbud.id
+            for unit, found in facts.units.items()
+        }
 
     def seat(self, gp: str) -> Seat:
         """What a GP has left."""
@@ -108,33 +113,40 @@ class Places:
         for unit in (*facts.held.get(gp, ()), *locks):
             found = facts.units[unit]
             size = found.residents if found.section is None else 0
-            joint[self.site(unit)] = joint.get(self.site(unit), 0) + size
+            joint[self.site[unit]] = joint.get(self.site[unit], 0) + size
         more = max(0, most - now.attachments)
         fresh = now.attachments == 0
         waived = 0 if facts.ruleset.dispensed_agreement_uses_capacity else more - (fresh and more > 0)
         return Seat(more, fresh, joint, waived)
 
-    def most(self, gp: str, units: Sequence[str]) -> int:
-        """How many of these units a GP can hold at once at most, its clinic's room counted as if it were alone."""
+    def most(self, gp: str, units: Sequence[str], joined: int) -> int:
+        """How many of these units a GP can hold at once at most, its clinic's room counted as if it were alone.
+
+        Args:
+            joined: what `joined` counts of the same units.
+        """
         seat, facts = self.seat(gp), self.facts
         if not facts.ruleset.practice_capacity:
             return self._by_attachments(seat, units)
-        capacity = self.room[facts.gps[gp].clinic] + seat.waived + self.joined(gp, units)
+        capacity = self.room[facts.gps[gp].clinic] + seat.waived + joined
         return min(self._by_attachments(seat, units), capacity)
 
     def joined(self, gp: str, units: Sequence[str]) -> int:
         """How many of these units can at most share another's agreement, being undivided botilbud of one site."""
-        held = self.seat(gp).joint
-        found = Counter(self.site(unit) for unit in units if self.facts.units[unit].section is None)
-        return sum(count if held.get(site, 0) else count - 1 for site, count in found.items())
+        held, site = self.seat(gp).joint, self.site
+        if not held and len({site[unit] for unit in units}) == len(units):
+            return 0
+        found = Counter(site[unit] for unit in units if self.facts.units[unit].section is None)
+        return sum(count if held.get(place, 0) else count - 1 for place, count in found.items())
 
     def _by_attachments(self, seat: Seat, units: Sequence[str]) -> int:
         """The most units for the attachments left, site by site."""
+        different = {self.site[unit] for unit in units}
+        if len(different) == len(units) and different.isdisjoint(seat.joint):
+            return min(seat.more, len(units))
         sites: dict[str, list[str]] = {}
         for unit in units:
-            sites.setdefault(self.site(unit), []).append(unit)
-        if len(sites) == len(units) and not any(site in seat.joint for site in sites):
-            return min(seat.more, len(units))
+            sites.setdefault(self.site[unit], []).append(unit)
         best = [0] * (seat.more + 1)
         for site, at_site in sites.items():
             gain = self._at_site(seat, site, at_site)

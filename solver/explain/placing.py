@@ -23,6 +23,7 @@ class Placing:
         self.places, self.assigned = places, dict[str, str]()
         self.wanted: dict[str, list[str]] = {}
         self.most: dict[str, int] = {}
+        self.joined: dict[str, int] = {}
         self.clinic_most: dict[str, int] = {}
         self.of_gp: dict[str, dict[str, None]] = {}
         self.of_clinic: Counter[str] = Counter()
@@ -38,7 +39,8 @@ class Placing:
     def _count(self, gps: Iterable[str]) -> None:
         """The bounds of these GPs and of their clinics, for the units that are to be placed."""
         for gp in gps:
-            self.most[gp] = self.places.most(gp, self.wanted[gp])
+            self.joined[gp] = self.places.joined(gp, self.wanted[gp])
+            self.most[gp] = self.places.most(gp, self.wanted[gp], self.joined[gp])
             self.of_gp.setdefault(gp, {})
         for clinic in {self._clinic(gp): None for gp in gps}:
             self.clinic_most[clinic] = self._clinic_bound(clinic)
@@ -53,7 +55,7 @@ class Placing:
         room = places.room[clinic]
         fresh = sorted((self.most[gp] for gp in gps if places.seat(gp).fresh), reverse=True)
         started = sum(self.most[gp] for gp in gps if not places.seat(gp).fresh)
-        waived = sum(places.seat(gp).waived + places.joined(gp, self.wanted[gp]) for gp in gps)
+        waived = sum(places.seat(gp).waived + self.joined[gp] for gp in gps)
         return min(started + sum(fresh[:room]), room + waived)
 
     def also(self, unit: str) -> None:
@@ -100,9 +102,11 @@ class Placing:
         return None
 
     def competitors(self, unit: str, at_most: int) -> tuple[str, ...] | None:
-        """What `place` would return, nothing being moved; None also where there are more than `at_most`."""
+        """What `place` would return, nothing being moved; empty where more than `at_most` were met first."""
         met, end, _ = self._search(unit, at_most)
-        return met if end is None and len(met) <= at_most else None
+        if end is not None:
+            return None
+        return met if len(met) <= at_most else ()
 
     def _search(
         self, unit: str, at_most: int | None = None

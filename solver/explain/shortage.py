@@ -68,8 +68,8 @@ class Shortages:
         it has for units of different sites.
         """
         units = [unit for unit in sorted(self.plan.new) if unit in self.places.open_units]
-        by_site = {self.places.site(unit): unit for unit in reversed(units)}
-        by_gp = {(self.places.site(unit), self.plan.new[unit]): unit for unit in reversed(units)}
+        by_site = {self.places.site[unit]: unit for unit in reversed(units)}
+        by_gp = {(self.places.site[unit], self.plan.new[unit]): unit for unit in reversed(units)}
         kinds = dict.fromkeys(tuple(sorted(kind)) for kind in (by_site.values(), by_gp.values(), units))
         return tuple(Placing(self.places, kind, self.plan.new) for kind in kinds)
 
@@ -80,19 +80,19 @@ class Shortages:
             met = held.competitors(unit, MOST_TOLD)
             held.not_any_more(unit)
             if met is not None:
-                return self._smaller(unit, met)
+                return self._smaller(unit, met) if met else None
         return None
 
     def _around(self, unit: str) -> tuple[str, ...] | None:
         """The unit, and one by one the units that ask for fewest further GPs, until they are too many."""
-        group, gps, sites = [unit], set(self.places.takers(unit)), {self.places.site(unit)}
+        group, gps, sites = [unit], set(self.places.takers(unit)), {self.places.site[unit]}
         left_out = {unit}
         placing = Placing(self.places, (unit,))
         while len(group) < MOST_AROUND:
             near = {one for gp in gps for one in self.places.near.units.get(gp, ())}
             takers = {one: self.places.takers(one) for one in near & self.places.open_units - left_out}
             ranked = [
-                (self.places.site(one) in sites, len(set(who) - gps), -len(who), one)
+                (self.places.site[one] in sites, len(set(who) - gps), -len(who), one)
                 for one, who in takers.items()
                 if who
             ]
@@ -106,10 +106,10 @@ class Shortages:
                 continue
             group.append(nearest)
             met = placing.competitors(unit, MOST_TOLD)
-            if met is not None:
+            if met:
                 return self._smaller(unit, met)
             gps.update(takers[nearest])
-            sites.add(self.places.site(nearest))
+            sites.add(self.places.site[nearest])
         return None
 
     def _short(self, units: Sequence[str]) -> bool:
