@@ -50,8 +50,8 @@ class Shortages:
         if not self.places.takers(unit):
             return None
         groups = [self._around(unit), self._along_the_plan(unit)]
-        found = sorted((group for group in groups if group is not None), key=lambda one: (len(one), one))
-        if not found:
+        found = sorted((group for group in groups if group), key=lambda one: (len(one), one))
+        if not found and groups[1] is None:
             searched = self._searched(unit)
             found = [searched] if searched is not None else []
         for group in found:
@@ -74,13 +74,17 @@ class Shortages:
         return tuple(Placing(self.places, kind, self.plan.new) for kind in kinds)
 
     def _along_the_plan(self, unit: str) -> tuple[str, ...] | None:
-        """The units that stand in the unit's way under the plan, and in theirs, as far as that goes."""
+        """The units that stand in the unit's way under the plan, and in theirs, as far as that goes.
+
+        Returns:
+            None where the bounds leave room for all of them; empty where they are too many to be told.
+        """
         for held in self._held:
             held.also(unit)
             met = held.competitors(unit, MOST_TOLD)
             held.not_any_more(unit)
             if met is not None:
-                return self._smaller(unit, met) if met else None
+                return self._smaller(unit, met) if met else ()
         return None
 
     def _around(self, unit: str) -> tuple[str, ...] | None:
