@@ -57,3 +57,25 @@ class Addition:
             levels=tuple(replace(level, cost=np.append(level.cost, none)) for level in old.levels),
         )
         return wider.with_rows(rows, np.asarray(self.upper, np.int64))
+
+
+def tight_covers(problem: Problem, out: Addition) -> None:
+    """A column that is at most the sum of one unit's bundles is that sum: nothing else asks for less.
+
+    Without this a search would prove anew that no more units can be covered than botilbud.
+    """
+    single = np.bincount(problem.part_of, minlength=problem.bundles) == 1
+    unit_of = np.where(single, problem.lead, -1 - np.arange(problem.bundles))
+    rows_with = np.diff(csr_array(problem.by_row.T).indptr)
+    for row in np.flatnonzero(problem.upper == 0).tolist():
+        start, end = problem.by_row.indptr[row], problem.by_row.indptr[row + 1]
+        columns, values = problem.by_row.indices[start:end], problem.by_row.data[start:end]
+        up = columns[values > 0]
+        down = columns[values < 0]
+        if len(up) != 1 or not len(down) or (np.abs(values) != 1).any() or (down >= problem.bundles).any():
+            continue
+        whole = int(up[0])
+        wanted = whole >= problem.bundles and all(level.cost[whole] <= 0 for level in problem.levels)
+        alone = rows_with[whole] == 1 and len(np.unique(unit_of[down])) == 1
+        if wanted and alone and any(level.cost[whole] < 0 for level in problem.levels):
+            out.at_most(0, (down.tolist(), 1), ([whole], -1))
