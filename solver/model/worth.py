@@ -12,11 +12,13 @@ from solver.model.clock import Clock
 from solver.model.duals import Prices, prices_of, reduced_cost
 from solver.model.face import Face
 from solver.model.problem import Problem
-from solver.model.relaxation import BASIC, Basis, RelaxationError, Solution, solve_relaxation
+from solver.model.relaxation import BASIC, Basis, Floats, RelaxationError, Solution, solve_relaxation
 from solver.model.whole_numbers import best_on_face
 from solver.rulebook import Flags, Integers
 
 NEAR = 1e-6
+NUDGE = 1e-3
+"""The most that a column's cost is nudged. What comes of it is checked, so no answer hangs on the figure."""
 
 
 @dataclass(frozen=True)
@@ -59,6 +61,9 @@ def judge(
         return Judged(None, prices, solution.basis)
     chosen = _whole(solution, problem, worth)
     if chosen is None:
+        solution = _nudged(problem, columns, solution, clock.left())
+        chosen = _whole(solution, problem, worth)
+    if chosen is None:
         # A whole plan is often at hand where the relaxation left other units alone than those it splits up.
         chosen = searched(problem, columns & _around(solution, problem), worth, clock, workers)
     if chosen is None:
@@ -92,7 +97,9 @@ def searched(problem: Problem, columns: Flags, worth: int, clock: Clock, workers
     return None if found is None else found.chosen
 
 
-def _relaxed(problem: Problem, columns: Flags, start: Basis | None, left: float | None) -> Solution:
+def _relaxed(
+    problem: Problem, columns: Flags, start: Basis | None, left: float | None, cost: Floats | None = None
+) -> Solution:
     """The relaxation over some columns; rows that these cannot break are left out."""
     most = np.where(problem.bound < 0, 1, problem.bound)
     rows = np.asarray(problem.raising @ np.where(columns, most, 0)) > problem.upper
@@ -100,8 +107,23 @@ def _relaxed(problem: Problem, columns: Flags, start: Basis | None, left: float 
         # A row that the basis holds tight must stay, or it is a basis no more.
         rows |= (start.row != 0) & (start.row != BASIC)
     free, tight = np.full(len(columns), np.nan), np.zeros(len(rows), np.bool_)
-    cost = problem.levels[0].cost.astype(np.float64)
+    if cost is None:
+        cost = problem.levels[0].cost.astype(np.float64)
     return solve_relaxation(problem, columns, rows, free, tight, cost, start, left)
+
+
+def _nudged(problem: Problem, columns: Flags, solution: Solution, left: float | None) -> Solution:
+    """An optimum of costs that are nudged a little, each column's its own way; the same where there is none.
+
+    Of many optima most are in fractions, since they mix others. Nudged costs leave few, mostly whole ones.
+    """
+    nudge = np.random.default_rng(0).random(len(columns)) * NUDGE
+    bundle = np.arange(len(columns)) < problem.bundles
+    cost = problem.levels[0].cost.astype(np.float64) + np.where(bundle, nudge, 0.0)
+    try:
+        return _relaxed(problem, columns, solution.basis, left, cost)
+    except RelaxationError:
+        return solution
 
 
 def _around(solution: Solution, problem: Problem) -> Flags:
