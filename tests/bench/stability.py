@@ -1,4 +1,4 @@
-"""`python -m tests.bench.stability [SEED …]`: how long a crowded case without blocking pairs takes to be proven."""
+"""`python -m tests.bench.stability [SEED …]`: how long crowded cases take to be proven without blocking pairs."""
 
 from __future__ import annotations
 
