@@ -117,7 +117,9 @@ def _gp_got(names: Names, found: Receipt, who: Words) -> Words:
         name, place = names.unit(unit), _own_place(found, tier, _WISH)
         said.append(Words(f"{name}{place.da}", f"{name}{place.en}") if found.has_list else Words(name, name))
     units = listing(said)
-    return Words(f"{who.da} tilknyttes {units.da}.", f"{who.en} is attached to {units.en}.")
+    return Words(
+        f"{who.da} er i forslaget tilknyttet {units.da}.", f"{who.en} is attached to {units.en} in the proposal."
+    )
 
 
 def unit_letter(facts: Facts, names: Names, found: Receipt) -> Words:
