@@ -17,6 +17,8 @@ from solver.model.whole_numbers import best_on_face
 from solver.rulebook import Flags, Integers
 
 NEAR = 1e-6
+FEW = 5_000
+"""So many columns are searched sooner than their costs are nudged."""
 NUDGE = 1e-3
 """The most that a column's cost is nudged. What comes of it is checked, so no answer hangs on the figure."""
 
@@ -61,11 +63,14 @@ def judge(
         return Judged(None, prices, solution.basis)
     chosen = _whole(solution, problem, worth)
     if chosen is None:
-        solution = _nudged(problem, columns, solution, clock.left())
-        chosen = _whole(solution, problem, worth)
-    if chosen is None:
         # A whole plan is often at hand where the relaxation left other units alone than those it splits up.
-        chosen = searched(problem, columns & _around(solution, problem), worth, clock, workers)
+        near = columns & _around(solution, problem)
+        if near.sum() > FEW:
+            solution = _nudged(problem, columns, solution, clock.left())
+            chosen = _whole(solution, problem, worth)
+            near = columns & _around(solution, problem)
+        if chosen is None:
+            chosen = searched(problem, near, worth, clock, workers)
     if chosen is None:
         chosen = searched(problem, columns, worth, clock, workers)
     return Judged(chosen, None, solution.basis)
