@@ -18,16 +18,17 @@ from solver.domain.case import Case
 from solver.domain.facts import Plan
 from solver.domain.policy import Policy
 from solver.domain.ruleset import Ruleset
+from solver.model.ascent import climb_through
 from solver.model.assemble import Assembled, assemble
 from solver.model.clock import Clock
-from solver.model.columns import first_columns
 from solver.model.duals import reduced_cost
 from solver.model.face import Face, whole
 from solver.model.ladder import TOLERANCE, Climb, Workspace
 from solver.model.lottery import lottery_numbers
 from solver.model.problem import Problem
 from solver.model.relaxation import NoPlanError, RelaxationError
-from solver.model.settle import Means, NotProvenError, Settled, Start, climb_through, settle
+from solver.model.settle import Start, settle
+from solver.model.settled import Means, NotProvenError, Settled
 from solver.model.single import is_single_plan
 from solver.model.whole_numbers import best_on_face
 from solver.rulebook import Integers
@@ -128,14 +129,14 @@ class Again:
         columns = sorted({bundle for pair in pairs for bundle in self._bundles_of.get(pair, ())})
         if not columns:
             return None
-        state = self._continued()
+        state = self._state.copy()
         state.grow(state.problem.with_one_of(np.asarray(columns, np.int64)))
         return self._settled(state, whole(state.problem))
 
     def without_gp(self, gp: str) -> Found | None:
         """The best plan in which a GP gets nothing new; None where there is none, as for `with_one_of`."""
         closed = self._assembled.sheet.bundles.gp == self._assembled.index.gp_no[gp]
-        state = self._continued()
+        state = self._state.copy()
         return self._settled(state, _without(state.problem, np.flatnonzero(closed)))
 
     def bare(self, unit: str) -> Bare | None:
@@ -149,7 +150,7 @@ class Again:
         """
         bundles, index = self._assembled.sheet.bundles, self._assembled.index
         mine = bundles.part_of[self._assembled.table.unit[bundles.row] == index.unit_no[unit]]
-        state = self._continued()
+        state = self._state.copy()
         face = _without(state.problem, mine)
         try:
             climbed = climb_through(state, face, self._means)
@@ -185,14 +186,6 @@ class Again:
     def lottery(self, unit: str, gp: str) -> int:
         """The lottery number of a pair under the run's seed."""
         return lottery_numbers(self._assembled.table.policy.seed, [gp], [unit]).tolist()[0]  # type: ignore[no-any-return]
-
-    def _continued(self) -> Workspace:
-        """A workspace where the plan's own proof ended; from the start where rows came in for that plan only."""
-        state = self._state
-        if state.rounded:
-            problem = self._assembled.problem
-            return Workspace(problem, first_columns(problem), np.zeros(len(problem.upper), np.bool_))
-        return Workspace(state.problem, state.present.copy(), state.rows.copy(), state.basis)
 
     def _settled(self, state: Workspace, face: Face) -> Found | None:
         settled = Settled()

@@ -28,7 +28,7 @@ from solver.model.relaxation import (
     Solution,
     solve_relaxation,
 )
-from solver.rulebook import Flags
+from solver.rulebook import Flags, Integers
 
 MORE_OF_UNIT = 8
 RESERVE_OF_UNIT = 40
@@ -74,7 +74,7 @@ class Workspace:
         basis: where the simplex ended; None before it began.
         proven: level number → bound of its cost, of the first climb: over all plans.
         at_root: whether this is the first climb.
-        rounded: whether rows came in that hold for the best plan only, and not for every plan.
+        clean: the workspace as it was before rows came in that hold for the best plan only; None while none did.
     """
 
     problem: Problem
@@ -83,7 +83,30 @@ class Workspace:
     basis: Basis | None = None
     proven: dict[int, int] = field(default_factory=dict)
     at_root: bool = True
-    rounded: bool = False
+    clean: Workspace | None = None
+
+    def copy(self) -> Workspace:
+        """A workspace at the same place, for a run of its own; the one before any row for the best plan only."""
+        here = self.clean or self
+        return Workspace(here.problem, here.present.copy(), here.rows.copy(), here.basis)
+
+    def hold(self, problem: Problem) -> None:
+        """Take over a problem with a row more that only the best plans keep."""
+        self.clean = self.clean or self.copy()
+        self.grow(problem)
+
+    def go_on_with(self, problem: Problem, chosen: Integers) -> None:
+        """Take over a problem with fewer rows than this one and a last one that only the best plans keep."""
+        self.clean = self.clean or self.copy()
+        self.rows = np.append(self.rows[: len(problem.upper) - 1], True)
+        self.problem, self.basis = problem, None
+        self.present = self.present | (chosen > 0)
+
+    def undo(self) -> None:
+        """Go back to where no row was for the best plan only."""
+        if self.clean is not None:
+            here, self.clean = self.clean, None
+            self.problem, self.rows, self.basis = here.problem, here.rows, here.basis
 
     def grow(self, problem: Problem) -> None:
         """Take over a problem that got more rows; they take part."""

@@ -7,11 +7,13 @@ proves nothing by itself, but where it meets the relaxation's bounds both are pr
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 import numpy as np
 
 from solver.model.clock import Clock
 from solver.model.face import Face
-from solver.model.ladder import TOLERANCE, Climb
+from solver.model.ladder import TOLERANCE
 from solver.model.problem import Problem
 from solver.model.whole_numbers import best_on_face
 from solver.rulebook import Flags, Integers
@@ -19,28 +21,32 @@ from solver.rulebook import Flags, Integers
 WIDENINGS = 2
 
 
-def mend(problem: Problem, face: Face, climbed: Climb, clock: Clock, workers: int) -> Integers | None:
+def mend(
+    problem: Problem, face: Face, x: np.ndarray, levels: Iterable[int], clock: Clock, workers: int
+) -> Integers | None:
     """A good whole point on a face that differs from the relaxed one only around its fractions.
 
     Args:
         problem: the problem.
         face: the face from which the levels were climbed.
-        climbed: the relaxed point, and the levels' prices.
+        x: the relaxed point, shape (columns,).
+        levels: the levels on which the point is to be best, in order.
         clock: when to stop.
         workers: threads for the search.
 
     Returns:
         The point, best level by level among those near; None where none was found near by.
     """
+    wanted = list(levels)
     for hops in range(1, WIDENINGS + 1):
-        here, near = problem, _around(problem, face, climbed.x, hops)
+        here, near = problem, _around(problem, face, x, hops)
         chosen: Integers | None = None
-        for price in climbed.prices:
-            best = best_on_face(here, near, here.levels[price.level].cost, clock, workers)
+        for level in wanted:
+            best = best_on_face(here, near, here.levels[level].cost, clock, workers)
             if best is None:
                 break
             chosen = best.chosen
-            here, near = here.with_level_held(price.level, best.cost), near.with_row(True)
+            here, near = here.with_level_held(level, best.cost), near.with_row(True)
         if chosen is not None:
             return chosen
     return None

@@ -19,7 +19,8 @@ from solver.model.forbidden import without_parts
 from solver.model.lottery import lottery_numbers
 from solver.model.problem import Problem
 from solver.model.relaxation import NoPlanError
-from solver.model.settle import Draw, Means, Settled, settle
+from solver.model.settle import settle
+from solver.model.settled import Draw, Means, Settled
 from solver.model.stopgap import stopgap
 from solver.rulebook import Flags, Integers
 from solver.travel.reach import ClinicUnitTravel

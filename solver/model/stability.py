@@ -31,7 +31,7 @@ from solver.model.clock import Clock, StoppedError
 from solver.model.face import whole
 from solver.model.forbidden import row_of
 from solver.model.problem import Problem
-from solver.model.settle import NotProvenError
+from solver.model.settled import NotProvenError
 from solver.model.solve import capped, drawing, plan_of
 from solver.model.stability_fold import Folded, folded
 from solver.model.stability_lift import lifted

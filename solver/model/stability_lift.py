@@ -13,7 +13,8 @@ from solver.model.clock import Clock
 from solver.model.face import whole
 from solver.model.problem import Level, Problem
 from solver.model.relaxation import NoPlanError
-from solver.model.settle import Means, Settled, settle
+from solver.model.settle import settle
+from solver.model.settled import Means, Settled
 from solver.model.stability_fold import Folded
 from solver.model.ties import smallest_list
 from solver.model.whole_numbers import best_on_face

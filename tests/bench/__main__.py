@@ -1,8 +1,10 @@
-"""`python -m tests.bench [SIZE …]`: the speed table, each figure from a fresh process.
+"""`python -m tests.bench [SIZE …]`: the speed tables, each figure from a fresh process.
 
 Beside the whole task stand two that do much less on the same pairs in the same run: scipy's
 `linear_sum_assignment` over the full matrix, and one GLOP LP (units and GPs at most once, coverage before
 travel). The ratios say what the rules, the eleven objectives and their proof cost beyond a plain assignment.
+The second table is of questions about the plan; beside each stands the plain way to the same figures, matching the
+case anew once for each.
 """
 
 from __future__ import annotations
@@ -26,13 +28,20 @@ HEAD = (
     "size", "botilbud", "GPs", "pairs", "match s", "plan s", "peak MB", "proven",
     "assign. s", "GLOP s", "plan/assign.", "plan/GLOP",
 )  # fmt: skip
+ASKED: dict[Size, tuple[str, ...]] = {
+    "kommune": ("after a decision", "all options", "top ten of one unit", "unlocks", "frontier", "robustness"),
+    "region": ("after a decision", "top ten of one unit", "unlocks of one unit", "frontier"),
+    "nation": (),
+}
+"""Which questions are put to which size."""
+ASKED_HEAD = ("question", "size", "s", "figures", "s/figure", "anew s", "anew/s")
 LIMIT_S = 280
 """A single measurement that takes longer than this is given up."""
 
 
-def child(path: Path, what: str) -> dict[str, Any]:
+def child(path: Path, what: str, program: str = "measure") -> dict[str, Any]:
     """One measurement in a fresh process."""
-    command = [sys.executable, "-m", "tests.bench.measure", str(path), what]
+    command = [sys.executable, "-m", f"tests.bench.{program}", str(path), what]
     done = subprocess.run(command, cwd=ROOT, stdout=subprocess.PIPE, text=True, check=True, timeout=LIMIT_S)
     found: dict[str, Any] = json.loads(done.stdout)
     return found
@@ -61,6 +70,22 @@ def line(size: Size, folder: Path, runs: int, seed: int = SEED) -> list[str]:
     ]
 
 
+def asked_line(size: Size, folder: Path, what: str, runs: int) -> list[str]:
+    """One line of the second table: medians over the runs; a dash where there is no plain way."""
+    found = [child(folder / f"{size}.json", what, "asked") for _ in range(runs)]
+    seconds, figures = median(one["seconds"] for one in found), found[0]["figures"]
+    anew = median(one["anew_s"] for one in found) if "anew_s" in found[0] else None
+    return [
+        what,
+        size,
+        f"{seconds:.3f}",
+        f"{figures:,}",
+        f"{seconds / max(1, figures):.4f}",
+        f"{anew:.2f}" if anew is not None else "-",
+        f"{anew / seconds:.1f}" if anew is not None else "-",
+    ]
+
+
 def aligned(rows: Sequence[Sequence[str]]) -> str:
     """Rows as text: the first column to the left, the others to the right."""
     widths = [max(map(len, column)) for column in zip(*rows, strict=True)]
@@ -84,9 +109,14 @@ def main(sizes: Sequence[Size]) -> None:
         for size in sizes:
             rows.append(line(size, Path(folder), RUNS[size]))
             print(f"  measured {size}", file=sys.stderr, flush=True)
-    print(aligned(rows))
+        print(aligned(rows))
+        asked = [(size, what) for size in sizes for what in ASKED[size]]
+        if asked:
+            lines = [asked_line(size, Path(folder), what, min(RUNS[size], 2)) for size, what in asked]
+            print(f"\n{aligned([ASKED_HEAD, *lines])}\n")
     print(f"load after {load()}")
     print("match: from the parsed case to the audited, explained result. plan: the plan and its proof alone.")
+    print("anew: the case matched again from nothing once for each figure, from a few of them.")
     print("assign.: scipy linear_sum_assignment. GLOP: one LP. Both on the same pairs, coverage and travel only.")
 
 

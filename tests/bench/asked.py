@@ -21,7 +21,7 @@ from solver.domain.case import Case, Decision
 from solver.domain.policy import Policy
 from solver.domain.reading import read_case
 from solver.explain.nearby import Nearby
-from solver.questions import frontier, unlocks
+from solver.questions import frontier, robustness, unlocks
 from solver.questions.ground import Ground, ground
 from solver.questions.weighing import Weighing
 from solver.rulesets import named
@@ -102,6 +102,27 @@ def what_would_help(case: Case) -> dict[str, Any]:
     return {"seconds": seconds, "figures": sets}
 
 
+def what_would_help_one(case: Case) -> dict[str, Any]:
+    """What could get the first unit without a GP one."""
+    plan = _ground(case).best().plan
+    facts = _ground(case).facts
+    assert plan is not None
+    without = [unit for unit in facts.units if unit in facts.in_scope and unit not in facts.holders(plan)]
+    start = time.perf_counter()
+    answer = unlocks.answer(_ground(case), without[0])
+    seconds = time.perf_counter() - start
+    return {"seconds": seconds, "figures": len(answer["units"][0]["sets"])}
+
+
+def withdrawals(case: Case) -> dict[str, Any]:
+    """What happens if each GP of the plan withdraws."""
+    start = time.perf_counter()
+    answer = robustness.answer(_ground(case))
+    seconds = time.perf_counter() - start
+    count = len(answer["gps"])
+    return {"seconds": seconds, "figures": count, "anew_s": _anew(_ground(case), _some_pair(case)) * count}
+
+
 def dispensations(case: Case) -> dict[str, Any]:
     """The dispensation frontier."""
     start = time.perf_counter()
@@ -122,6 +143,8 @@ QUESTIONS: dict[str, Measure] = {
     "top ten of one unit": top_ten,
     "after a decision": after_a_decision,
     "unlocks": what_would_help,
+    "unlocks of one unit": what_would_help_one,
+    "robustness": withdrawals,
     "frontier": dispensations,
 }
 
