@@ -29,6 +29,7 @@ from solver.questions import robustness as robustness_question
 from solver.questions import unlocks as unlocks_question
 from solver.questions import why_not as why_not_question
 from solver.questions.compare import answer as compare_answer
+from solver.questions.compare.answer import MOST_SECONDS as COMPARE_SECONDS
 from solver.questions.ground import Ground, ground
 
 
@@ -180,7 +181,7 @@ def compare(
     **run: Unpack[Run],
 ) -> dict[str, Any]:
     """What changed from one result to another, and why; see `solver.questions.compare.answer`."""
-    clock = Clock(None, run.get("stop"), run.get("progress"))
+    clock = Clock(COMPARE_SECONDS, run.get("stop"), run.get("progress"))
     return compare_answer(left, right, clock, run.get("workers", 1))
 
 

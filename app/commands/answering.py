@@ -36,6 +36,9 @@ ProgressOption = Annotated[
 
 Work = Callable[..., dict[str, Any]]
 
+JUDGED = frozenset({"violations", "statuses"})
+"""Keys of answers that judge given plans or results: they are answers whether or not the case has a plan."""
+
 
 class Answering:
     """Answers case after case, or one question.
@@ -116,7 +119,8 @@ class Answering:
             out(line(result))
         else:
             show(result)
-        return INFEASIBLE if result.get("status") == "infeasible" and "violations" not in result else DONE
+        asked_for_a_plan = JUDGED.isdisjoint(result)
+        return INFEASIBLE if result.get("status") == "infeasible" and asked_for_a_plan else DONE
 
     def _failed(self, path: str, code: str, faults: list[dict[str, Any]]) -> int:
         if self._json:

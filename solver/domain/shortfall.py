@@ -11,8 +11,8 @@ class Swap:
 
     Attributes:
         dropped: (unit, GP) of the match that gives way; None where none need.
-        worse_on: the first objective that gets worse; `stability` where only the demand for a stable match stands in
-            the way; None where nothing differs, so that the lottery decided.
+        worse_on: the first objective that gets worse; `stability` where only the demand for a stable match stands
+            in the way; None where nothing differs, so that the lottery decided.
         costs: of all objectives in their order, turned so that less is better.
     """
 

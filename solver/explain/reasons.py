@@ -62,11 +62,16 @@ class Reasons:
     plan: Plan
     near: Nearby
     locked: Plan
+    proven: bool = True
 
     @classmethod
-    def of(cls, facts: Facts, plan: Plan) -> Reasons:
-        """Ready to answer for a case and a plan."""
-        return cls(facts, plan, Nearby(facts), locked_plan(facts))
+    def of(cls, facts: Facts, plan: Plan, *, proven: bool = True) -> Reasons:
+        """Ready to answer for a case and a plan.
+
+        Args:
+            proven: whether the plan is the best; only then does a price tell why a pair is not in it.
+        """
+        return cls(facts, plan, Nearby(facts), locked_plan(facts), proven)
 
     @cached_property
     def swaps(self) -> Swaps:
@@ -86,7 +91,7 @@ class Reasons:
         """A unit's reasons, in the order of the codes; each GP of the case is counted once."""
         near = self.near.gps(unit)
         open_unit = unit in self.facts.in_scope and unit not in self.facts.holders(self.plan)
-        swaps = self.swaps if open_unit else None
+        swaps = self.swaps if open_unit and self.proven else None
         found: dict[str, list[str]] = {}
         for gp in near:
             found.setdefault(self.code(gp, unit), []).append(gp)

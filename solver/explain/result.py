@@ -66,7 +66,7 @@ def build(
         ],
         "conflict": [conflict_json(names, item) for item in outcome.conflict],
         "warnings": [*(dict(warning) for warning in warnings), *_warnings(facts)],
-        **(_without_plan() if outcome.plan is None else _of_plan(facts, names, outcome.plan)),
+        **(_without_plan() if outcome.plan is None else _of_plan(facts, names, outcome, outcome.plan)),
         "stability": stability(facts, outcome),
         "input": _input(facts),
         "provenance": dict(provenance),
@@ -77,8 +77,8 @@ def _without_plan() -> Json:
     return {**{name: [] for name in LISTS}, "coverage": None, "cost": None}
 
 
-def _of_plan(facts: Facts, names: Names, plan: Plan) -> Json:
-    reasons = Reasons.of(facts, plan)
+def _of_plan(facts: Facts, names: Names, outcome: Outcome, plan: Plan) -> Json:
+    reasons = Reasons.of(facts, plan, proven=outcome.status == "optimal")
     found = Matches(facts, plan, reasons.near)
     matches = found.all()
     choices = Choices(facts, plan, reasons)

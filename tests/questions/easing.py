@@ -31,9 +31,9 @@ def atoms_of(read: Reading) -> list[Atom]:
     for clinic, found in read.clinics.items():
         if read.rules["practice_capacity"]:
             out.append({"kind": "capacity", "clinic": clinic})
-        if found.get("closed_to_new_patients") and not found.get("opens_for_botilbud"):
-            if read.rules["closed_intake"]:
-                out.append({"kind": "open_intake", "clinic": clinic})
+        closed = found.get("closed_to_new_patients") and not found.get("opens_for_botilbud")
+        if closed and read.rules["closed_intake"]:
+            out.append({"kind": "open_intake", "clinic": clinic})
         someone = read.clinic_gps[clinic][0]
         for unit in read.in_scope:
             travel = read.travel(someone, unit)
