@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from importlib import import_module
 from typing import Annotated, Any
@@ -29,6 +30,16 @@ TopOption = Annotated[
     int | None, typer.Option("--top", metavar="ANTAL", help="Kun de bedste så mange. / Only the best so many.")
 ]
 
+DraftsOption = Annotated[
+    int | None,
+    typer.Option(
+        "--drafts",
+        metavar="ANTAL",
+        help="Vis udkast til ansøgningerne ved så mange nye dispensationer. / Draft applications for that many.",
+    ),
+]
+Show = Callable[[dict[str, Any]], None]
+
 
 @dataclass(frozen=True)
 class _Asked:
@@ -41,7 +52,7 @@ class _Asked:
     progress: bool | None
     language: Language
 
-    def exit_status(self, verb: str, case: str, **about: str | int | None) -> int:
+    def exit_status(self, verb: str, case: str, show: Show | None = None, **about: str | int | None) -> int:
         """Put a question about a case, show the answer, and say how it went."""
         run = Answering(self.as_json, self.language, self.progress)
 
@@ -52,7 +63,7 @@ class _Asked:
             asked = read_asked(path, self.ruleset, self.policy, verb, about)
             return run.watched(lambda tell, stop: ask(verb, asked, workers=self.workers, progress=tell, stop=stop))
 
-        return run.over([case], one, lambda answer: show_answer(verb, answer, self.language))
+        return run.over([case], one, show or (lambda answer: show_answer(verb, answer, self.language)))
 
 
 def show_answer(verb: str, answer: dict[str, Any], language: Language) -> None:
@@ -121,6 +132,7 @@ def unlocks(
 
 def frontier(
     case: CaseArgument,
+    drafts: DraftsOption = None,
     ruleset: RulesetOption = None,
     policy: PolicyOption = None,
     as_json: JsonOption = False,
@@ -133,7 +145,17 @@ def frontier(
     Show the best coverage with 0, 1, 2, … new dispensations, and which they are.
     """
     asked = _Asked(ruleset, policy, as_json, workers, progress, language)
-    raise typer.Exit(asked.exit_status("frontier", case))
+
+    def show(answer: dict[str, Any]) -> None:
+        from solver.words.frontier_report import applications_text
+
+        text = "" if drafts is None else applications_text(answer, drafts, language.tongue)
+        if text:
+            out(text)
+        else:
+            show_answer("frontier", answer, language)
+
+    raise typer.Exit(asked.exit_status("frontier", case, show))
 
 
 def robustness(

@@ -67,3 +67,10 @@ def test_the_demo_ends_with_a_rest_call(run: Run) -> None:
     assert told.exit_code == 0, told.stderr
     assert "Key: bm_" in told.stdout
     assert '"status": "optimal"' in told.stdout
+
+
+def test_the_drafts_of_applications_are_printed(run: Run) -> None:
+    told = run("frontier", NORDDJURS, "--drafts", "1")
+    assert told.exit_code == 0
+    assert told.stdout.startswith("Emne: Ansøgning om dispensation efter § 65, stk. 2")
+    assert "Uden nye dispensationer får" in run("frontier", NORDDJURS, "--drafts", "9").stdout
