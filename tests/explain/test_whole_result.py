@@ -16,7 +16,7 @@ from tests.explain.situations import drawn, facts_of, result_of, small_facts
 
 KEYS = [
     "status", "objectives", "conflict", "warnings", "matches", "unmatched", "out_of_scope", "to_choose",
-    "unused_gps", "blocking_pairs", "coverage", "cost", "input", "provenance",
+    "unused_gps", "blocking_pairs", "coverage", "cost", "stability", "input", "provenance",
 ]  # fmt: skip
 MATCH_KEYS = {
     "unit", "botilbud", "gp", "clinic", "status", "travel", "priority_tier", "wish_tier", "continuity",
