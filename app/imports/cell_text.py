@@ -85,7 +85,8 @@ def write_ids(ids: Iterable[str]) -> str:
 
 def _token(name: str) -> str:
     plain = escaped(name)
-    return plain if read_tiers(plain) == [[name]] and "\n" not in plain else _quoted(plain)
+    alone = read_tiers(plain) == [[name]] and "\n" not in plain
+    return plain if alone and not plain.startswith('"') else _quoted(plain)
 
 
 def _quoted(text: str) -> str:

@@ -29,6 +29,10 @@ def test_any_list_comes_back(ids: list[str]) -> None:
     assert [name for tier in read_tiers(write_ids(ids)) for name in tier] == ids
 
 
+def test_ids_that_are_a_quotation_mark_come_back() -> None:
+    assert read_tiers(write_tiers([['"', '"'], ['"A']])) == [['"', '"'], ['"A']]
+
+
 @pytest.mark.parametrize(
     ("cell", "tiers"),
     [

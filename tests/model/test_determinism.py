@@ -9,14 +9,14 @@ import pytest
 
 import data
 from solver.decide import match
-from solver.model import mend, settle
-from solver.model.whole_numbers import best_on_face
+from solver.model.ladder import Workspace
+from solver.model.problem import Problem
 from tests.model.running import Question
 from tests.oracle.random_cases import random_instance
 
 NORDDJURS = Path(data.__file__ or "").parent / "cases" / "norddjurs.json"
 FRACTIONAL = (351, 1185, 3037, 4931, 9031, 9420, 12759)
-"""Seeds whose relaxation is not whole, so that CP-SAT decides."""
+"""Seeds whose relaxation is not whole, so that bounds are rounded or levels searched."""
 
 
 def text(question: Question, workers: int) -> str:
@@ -53,15 +53,15 @@ def test_drawn_from_documents_in_another_order() -> None:
         assert other.plan == question.solved().plan, seed
 
 
-def test_those_seeds_need_cp_sat(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_those_seeds_leave_fractions(monkeypatch: pytest.MonkeyPatch) -> None:
     asked: list[int] = []
+    hold = Workspace.hold
 
-    def counted(*args: object, **kwargs: object) -> object:
+    def counted(state: Workspace, problem: Problem) -> None:
         asked.append(seed)
-        return best_on_face(*args, **kwargs)  # type: ignore[arg-type]
+        hold(state, problem)
 
-    monkeypatch.setattr(settle, "best_on_face", counted)
-    monkeypatch.setattr(mend, "best_on_face", counted)
+    monkeypatch.setattr(Workspace, "hold", counted)
     for seed in FRACTIONAL:
         Question.read(*random_instance(seed)).solved()
     assert len(set(asked)) >= 3, "draw new seeds: these relaxations have all become whole"
