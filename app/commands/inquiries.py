@@ -147,13 +147,14 @@ def frontier(
     asked = _Asked(ruleset, policy, as_json, workers, progress, language)
 
     def show(answer: dict[str, Any]) -> None:
-        from solver.words.frontier_report import applications_text
+        if drafts is not None:
+            from solver.words.frontier_report import applications_text
 
-        text = "" if drafts is None else applications_text(answer, drafts, language.tongue)
-        if text:
-            out(text)
-        else:
-            show_answer("frontier", answer, language)
+            text = applications_text(answer, drafts, language.tongue)
+            if text:
+                out(text)
+                return
+        show_answer("frontier", answer, language)
 
     raise typer.Exit(asked.exit_status("frontier", case, show))
 

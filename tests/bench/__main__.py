@@ -34,7 +34,7 @@ ASKED: dict[Size, tuple[str, ...]] = {
     "nation": (),
 }
 """Which questions are put to which size."""
-ASKED_HEAD = ("question", "size", "s", "figures", "s/figure", "anew s", "anew/s")
+ASKED_HEAD = ("question", "size", "s", "figures", "s/figure", "anew s", "anew/s", "stopped")
 LIMIT_S = 280
 """A single measurement that takes longer than this is given up."""
 
@@ -83,6 +83,7 @@ def asked_line(size: Size, folder: Path, what: str, runs: int) -> list[str]:
         f"{seconds / max(1, figures):.4f}",
         f"{anew:.2f}" if anew is not None else "-",
         f"{anew / seconds:.1f}" if anew is not None else "-",
+        found[0].get("stopped", "-"),
     ]
 
 
@@ -112,7 +113,9 @@ def main(sizes: Sequence[Size]) -> None:
         print(aligned(rows))
         asked = [(size, what) for size in sizes for what in ASKED[size]]
         if asked:
-            lines = [asked_line(size, Path(folder), what, min(RUNS[size], 2)) for size, what in asked]
+            lines = [
+                asked_line(size, Path(folder), what, 1 if size == "region" else RUNS[size]) for size, what in asked
+            ]
             print(f"\n{aligned([ASKED_HEAD, *lines])}\n")
     print(f"load after {load()}")
     print("match: from the parsed case to the audited, explained result. plan: the plan and its proof alone.")
