@@ -42,7 +42,7 @@ def cost_differences(
                 kept = {unit: gp for unit, gp in plan.new.items() if unit not in part.new}
                 whole = Plan({**kept, **changed.new})
             difference = goal.value(whole, facts) - goal.value(plan, facts)
-        out.append(-difference if goal.sense == "max" else difference)
+        out.append(goal.worse_by(difference))
     return tuple(out)
 
 

@@ -19,17 +19,18 @@ from solver.domain.facts import Plan
 from solver.domain.policy import Policy
 from solver.domain.ruleset import Ruleset
 from solver.model.ascent import climb_through
-from solver.model.assemble import Assembled, assemble
+from solver.model.assemble import assemble
 from solver.model.clock import Clock
 from solver.model.duals import reduced_cost
 from solver.model.face import Face, whole
-from solver.model.ladder import TOLERANCE, Climb, Workspace
-from solver.model.lottery import lottery_numbers
+from solver.model.ladder import Climb, Workspace
+from solver.model.lottery import lottery_number
 from solver.model.problem import Problem
 from solver.model.relaxation import NoPlanError, RelaxationError
 from solver.model.settle import Start, settle
-from solver.model.settled import Means, NotProvenError, Settled
+from solver.model.settled import Means, NotProvenError, Settled, check_costs, whole_point
 from solver.model.single import is_single_plan
+from solver.model.solve import drawing, plan_of
 from solver.model.whole_numbers import best_on_face
 from solver.rulebook import Integers
 from solver.travel.reach import ClinicUnitTravel
@@ -96,7 +97,7 @@ class Again:
         workers: int = 1,
     ) -> None:
         self._assembled = assemble(case, ruleset, policy, travel)
-        lottery = _lottery(self._assembled, policy.seed)
+        lottery = drawing(self._assembled, policy)(np.ones(len(self._assembled.sheet.bundles), np.bool_))
         self._means = Means(lambda _: lottery, self._assembled.pairs_of, clock, workers)
         settled = Settled()
         self._state = settle(self._assembled.problem, self._means, settled)
@@ -156,15 +157,12 @@ class Again:
             climbed = climb_through(state, face, self._means)
         except (NoPlanError, RelaxationError):
             return None
-        chosen = np.rint(climbed.x).astype(np.int64)
+        chosen = whole_point(climbed.x)
         complete = len(climbed.bounds) == len(state.problem.levels)
-        if not (
-            complete and np.abs(climbed.x - chosen).max(initial=0.0) < TOLERANCE and state.problem.keeps(chosen)
-        ):
+        if chosen is None or not complete or not state.problem.keeps(chosen):
             return None
+        check_costs(state.problem, climbed, chosen)
         costs = tuple(int(level.cost @ chosen) for level in state.problem.levels)
-        if costs != climbed.bounds:
-            raise NotProvenError(f"{unit}: {costs} against {climbed.bounds}")
         least = self._least(state.problem, climbed, mine)
         settled = Settled(chosen, costs)
         return Bare(self._found(settled), costs, least, is_single_plan(state.problem, climbed.face))
@@ -185,7 +183,7 @@ class Again:
 
     def lottery(self, unit: str, gp: str) -> int:
         """The lottery number of a pair under the run's seed."""
-        return lottery_numbers(self._assembled.table.policy.seed, [gp], [unit]).tolist()[0]  # type: ignore[no-any-return]
+        return lottery_number(self._assembled.table.policy.seed, gp, unit)
 
     def _settled(self, state: Workspace, face: Face) -> Found | None:
         settled = Settled()
@@ -201,23 +199,8 @@ class Again:
 
     def _found(self, settled: Settled) -> Found:
         assert settled.chosen is not None
-        bundles = np.flatnonzero(settled.chosen[: len(self._assembled.sheet.bundles)] > 0).tolist()
-        pairs = sorted(pair for bundle in bundles for pair in self._assembled.pairs_of(bundle))
-        levels = self._assembled.problem.levels[:-1]
-        return Found(Plan(dict(pairs)), tuple(level.value(settled.chosen) for level in levels))
-
-
-def _lottery(assembled: Assembled, seed: int) -> Integers:
-    """The lottery cost of every bundle."""
-    bundles, table, index = assembled.sheet.bundles, assembled.table, assembled.index
-    rows = np.unique(bundles.row)
-    out = np.zeros(len(table.gp), np.int64)
-    out[rows] = lottery_numbers(
-        seed,
-        [index.gps[g] for g in table.gp[rows].tolist()],
-        [index.units[u] for u in table.unit[rows].tolist()],
-    )
-    return bundles.summed(out)
+        values = (level.value(settled.chosen) for level in self._assembled.problem.levels[:-1])
+        return Found(plan_of(self._assembled, settled.chosen), tuple(values))
 
 
 def _without(problem: Problem, columns: Integers | Iterable[int]) -> Face:

@@ -63,7 +63,7 @@ def assemble(case: Case, ruleset: Ruleset, policy: Policy, travel: ClinicUnitTra
     for unit, gp in locked:
         may &= (table.unit != unit) | (table.gp == gp)
     ledger = ledger_of(index, ruleset, policy)
-    sheet = Sheet(table, bundles_of(index, table, ledger, may), ledger, _places(index, policy), locked)
+    sheet = Sheet(table, bundles_of(index, table, ledger, may), ledger, places_of(index, policy), locked)
     add_site_rows(sheet)
     for card in PLAN_RULES:
         if card.rows is not None and card.applies(ruleset):
@@ -95,7 +95,8 @@ def _locks(index: Index, table: Table, may: Flags) -> tuple[tuple[int, int], ...
     return tuple((unit, gp) for unit, gp in wanted.items() if unit not in agreed)
 
 
-def _places(index: Index, policy: Policy) -> Places:
+def places_of(index: Index, policy: Policy) -> Places:
+    """Where each unit stands, who holds what, and the baseline: what cards ask of a case beside its pairs."""
     baseline = tuple((index.unit_no[u], index.gp_no[g]) for u, g in (policy.baseline or {}).items())
     return Places(
         botilbud=index.botilbud_of,

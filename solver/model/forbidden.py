@@ -2,26 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-
 import numpy as np
-from scipy.sparse import csr_array
 
 from solver.domain.outcome import PartOfPlan
 from solver.model.assemble import Assembled
-from solver.model.problem import Problem
 from solver.rulebook import Integers
-
-
-def without_parts(assembled: Assembled, parts: Iterable[PartOfPlan]) -> Problem:
-    """The problem without the plans that look like any of these parts where the part looks."""
-    problem = assembled.problem
-    wider = np.zeros(len(problem.bound) - problem.bundles, np.int64)
-    for part in parts:
-        sign, upper = row_of(assembled, part)
-        row = np.concatenate([sign, wider]).reshape(1, -1)
-        problem = problem.with_rows(csr_array(row), np.asarray([upper], np.int64))
-    return problem
 
 
 def row_of(assembled: Assembled, part: PartOfPlan) -> tuple[Integers, int]:

@@ -17,11 +17,12 @@ from solver.domain.atoms import AtomSet
 from solver.domain.case import Case
 from solver.domain.policy import Policy
 from solver.domain.ruleset import Ruleset
+from solver.model.assemble import places_of
 from solver.model.bundles import bundles_of
 from solver.model.ledger import ledger_of
 from solver.model.problem import Level, Problem, problem_of
 from solver.model.site_rows import add_site_rows
-from solver.rulebook import Bundles, Flags, Integers, Ledger, Places, Sheet, Table
+from solver.rulebook import Bundles, Flags, Integers, Ledger, Sheet, Table
 from solver.rules import CANDIDATE_RULES, PLAN_RULES
 from solver.travel.reach import ClinicUnitTravel
 
@@ -111,15 +112,7 @@ def granting(
     before = index_of(case, ruleset)
     free, room = _as_is(index, before, all_given, ledger_of(before, ruleset, policy))
     bundles = bundles_of(index, table, all_given, may)
-    places = Places(
-        botilbud=index.botilbud_of,
-        site=index.site_of,
-        municipality=index.municipality_of,
-        is_section=index.is_section,
-        holder=index.holder,
-        held=index.held,
-        baseline=(),
-    )
+    places = places_of(index, policy)
 
     def sheet(ledger: Ledger) -> Sheet:
         out = Sheet(table, bundles, ledger, places, locked)

@@ -102,6 +102,12 @@ class Workspace:
         self.problem, self.basis = problem, None
         self.present = self.present | (chosen > 0)
 
+    def decide(self, level: int, cost: int) -> None:
+        """Write down a level's optimum; what was proven of later ones was proven with another cost of this one."""
+        for later in [number for number in self.proven if number > level]:
+            del self.proven[later]
+        self.proven[level] = cost
+
     def undo(self) -> None:
         """Go back to where no row was for the best plan only."""
         if self.clean is not None:

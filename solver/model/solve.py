@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import replace
 
 import numpy as np
@@ -10,12 +9,11 @@ from scipy.sparse import csr_array
 
 from solver.domain.case import Case
 from solver.domain.facts import Plan
-from solver.domain.outcome import ObjectiveValue, Outcome, PartOfPlan, Status
+from solver.domain.outcome import ObjectiveValue, Outcome, Status
 from solver.domain.policy import Policy
 from solver.domain.ruleset import Ruleset
 from solver.model.assemble import Assembled, ContradictionError, assemble
 from solver.model.clock import Clock, StoppedError
-from solver.model.forbidden import without_parts
 from solver.model.lottery import lottery_numbers
 from solver.model.problem import Problem
 from solver.model.relaxation import NoPlanError
@@ -33,7 +31,6 @@ def solve(
     travel: ClinicUnitTravel,
     clock: Clock,
     workers: int = 1,
-    forbidden: Sequence[PartOfPlan] = (),
     most_new_dispensations: int | None = None,
 ) -> Outcome:
     """Find the best lawful plan and prove it.
@@ -45,7 +42,6 @@ def solve(
         travel: travel between clinics and units, with the policy's limit.
         clock: when to stop, and who is told.
         workers: threads; the result does not depend on them.
-        forbidden: parts that the plan must not have.
         most_new_dispensations: how many new dispensations the plan may ask for in all; None for any number.
 
     Returns:
@@ -54,13 +50,9 @@ def solve(
     """
     clock.tell("candidates", "")
     try:
-        assembled = assemble(case, ruleset, policy, travel)
+        assembled = posed(case, ruleset, policy, travel, most_new_dispensations)
     except ContradictionError:
         return Outcome("infeasible", None)
-    if forbidden:
-        assembled = replace(assembled, problem=without_parts(assembled, forbidden))
-    if most_new_dispensations is not None:
-        assembled = replace(assembled, problem=capped(assembled, most_new_dispensations))
     settled = Settled()
     status: Status = "optimal"
     try:
@@ -78,12 +70,23 @@ def solve(
     return Outcome(status, plan, _objectives(assembled.problem, settled))
 
 
-def capped(assembled: Assembled, most: int) -> Problem:
-    """The problem with at most so many new dispensations, whatever the ladder says of them."""
+def posed(
+    case: Case, ruleset: Ruleset, policy: Policy, travel: ClinicUnitTravel, most_new_dispensations: int | None
+) -> Assembled:
+    """The problem, with at most so many new dispensations where a number is given, whatever the ladder says.
+
+    Raises:
+        ContradictionError: agreements and decisions contradict each other.
+        SiteTooLargeError: a site's units cannot be spelled out.
+    """
+    assembled = assemble(case, ruleset, policy, travel)
+    if most_new_dispensations is None:
+        return assembled
     row = np.zeros((1, len(assembled.problem.bound)), np.int64)
     for columns in assembled.sheet.new_dispensations:
         row[0, columns] = 1
-    return assembled.problem.with_rows(csr_array(row), np.asarray([most]))
+    capped = assembled.problem.with_rows(csr_array(row), np.asarray([most_new_dispensations]))
+    return replace(assembled, problem=capped)
 
 
 def _settle(assembled: Assembled, policy: Policy, clock: Clock, workers: int, settled: Settled) -> None:

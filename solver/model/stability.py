@@ -16,7 +16,7 @@ like any other, its blocking pairs by code that shares nothing with the rows.
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 import numpy as np
 from scipy.sparse import csr_array
@@ -26,13 +26,13 @@ from solver.domain.facts import Plan
 from solver.domain.outcome import ConflictItem, ObjectiveValue, Outcome, PartOfPlan
 from solver.domain.policy import Policy
 from solver.domain.ruleset import Ruleset
-from solver.model.assemble import Assembled, ContradictionError, assemble
+from solver.model.assemble import Assembled, ContradictionError
 from solver.model.clock import Clock, StoppedError
 from solver.model.face import whole
 from solver.model.forbidden import row_of
 from solver.model.problem import Problem
 from solver.model.settled import NotProvenError
-from solver.model.solve import capped, drawing, plan_of
+from solver.model.solve import drawing, plan_of, posed
 from solver.model.stability_fold import Folded, folded
 from solver.model.stability_lift import lifted
 from solver.model.stability_rows import Stability
@@ -199,11 +199,9 @@ def solve_stably(
         NoStablePlanYetError: time ran out before there was such a plan.
     """
     try:
-        assembled = assemble(case, ruleset, policy, travel)
+        assembled = posed(case, ruleset, policy, travel, most_new_dispensations)
     except ContradictionError:
         return Outcome("infeasible", None)
-    if most_new_dispensations is not None:
-        assembled = replace(assembled, problem=capped(assembled, most_new_dispensations))
     cost = {level.goal: (level.constant, level.sign) for level in assembled.problem.levels[:-1]}
     least = {o.id: (o.value - cost[o.id][0]) * cost[o.id][1] for o in without.objectives if o.id in cost}
     search = _Search(assembled, least, blocked, policy, clock)

@@ -17,6 +17,11 @@ PairsOf = Callable[[int], list[tuple[str, str]]]
 """Bundle number → its (unit id, GP id) pairs."""
 
 
+def is_only_plan(problem: Problem, face: Face, chosen: Integers, clock: Clock, workers: int) -> bool:
+    """Whether a face has no plan but this one, by search."""
+    return best_on_face(problem.without(chosen), face.with_row(False), None, clock, workers) is None
+
+
 def smallest_list(
     problem: Problem, face: Face, chosen: Integers, pairs_of: PairsOf, clock: Clock, workers: int
 ) -> Integers:
@@ -36,7 +41,7 @@ def smallest_list(
     others = face.open[: problem.bundles] & (chosen[: problem.bundles] == 0)
     if not others.any() or is_single_plan(problem, face):
         return chosen
-    if best_on_face(problem.without(chosen), face.with_row(False), None, clock, workers) is None:
+    if is_only_plan(problem, face, chosen, clock, workers):
         return chosen
     containing: dict[tuple[str, str], list[int]] = {}
     for bundle in np.flatnonzero(face.present[: problem.bundles]).tolist():

@@ -25,6 +25,7 @@ from solver.model.mend import mend
 from solver.model.problem import Problem
 from solver.model.relaxation import NoPlanError, RelaxationError
 from solver.model.settled import Means, NotProvenError, Settled, offer, settle_ties, whole_point
+from solver.model.ties import is_only_plan
 from solver.model.whole_numbers import best_on_face
 from solver.rulebook import Integers
 
@@ -88,7 +89,8 @@ def level_by_level(state: Workspace, face: Face, means: Means, into: Settled) ->
             if decided is None:
                 raise
             face = face.over(state.problem)
-            if first == last and _is_only(state.problem, face, decided.chosen, means):
+            only = first == last and is_only_plan(state.problem, face, decided.chosen, means.clock, means.workers)
+            if only:
                 offer(state.problem, decided.chosen, means, into)
             else:
                 search(state.problem, face, means, into, first)
@@ -111,17 +113,11 @@ def level_by_level(state: Workspace, face: Face, means: Means, into: Settled) ->
             return False
         offer(state.problem, decided.chosen, means, into)
         state.go_on_with(decided.problem, decided.chosen)
-        state.proven[step.price.level] = decided.cost
         face, first = decided.face, step.price.level + 1
+        state.decide(step.price.level, decided.cost)
         if first > last:
             settle_ties(state.problem, face, decided.chosen, means, into)
     return True
-
-
-def _is_only(problem: Problem, face: Face, chosen: Integers, means: Means) -> bool:
-    """Whether a face has no plan but this one, so that there is nothing to draw for."""
-    other = best_on_face(problem.without(chosen), face.with_row(False), None, means.clock, means.workers)
-    return other is None
 
 
 def _climbed(state: Workspace, face: Face, means: Means, first: int) -> Way:
@@ -131,9 +127,11 @@ def _climbed(state: Workspace, face: Face, means: Means, first: int) -> Way:
     for _ in range(MOST_ROUNDINGS):
         try:
             climbed = climb_through(state, left, means, first)
-        except NoPlanError:
-            if not steps:
+        except NoPlanError as none:
+            if not steps and not first:
                 raise
+            if not steps:
+                raise NotProvenError("a level was decided by a plan that the next climb does not find") from none
             return Way(steps, x, left, complete=False)
         problem, left, x = state.problem, left.over(state.problem), climbed.x
         for number, (price, bound) in enumerate(zip(climbed.prices, climbed.bounds, strict=True)):

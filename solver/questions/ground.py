@@ -15,10 +15,12 @@ from solver.domain.reading import check_policy
 from solver.domain.ruleset import Ruleset
 from solver.explain.audit import AuditError, check, values
 from solver.explain.blocking import blocked_parts, has_blocking_pair
-from solver.goals import GOALS, reported
+from solver.goals import GOALS, ladder, reported
+from solver.model.again import Again, Found
 from solver.model.bundles import SiteTooLargeError
-from solver.model.clock import Clock
+from solver.model.clock import Clock, StoppedError
 from solver.model.conflict import smallest_conflict
+from solver.model.relaxation import NoPlanError
 from solver.model.solve import solve
 from solver.model.stability import NoStablePlanYetError, solve_stably
 from solver.rulebook import Goal
@@ -49,6 +51,52 @@ class Ground:
         """The same facts with travel measured one by one, by other code: what every plan is audited with."""
         facts = self.facts
         return plain_facts(facts.case, facts.ruleset, facts.policy, facts.opened)
+
+    @cached_property
+    def goals(self) -> tuple[Goal, ...]:
+        """The objectives that are optimised, in order."""
+        return ladder(self.facts.ruleset, self.facts.policy)
+
+    def again(self) -> Again:
+        """The best plan without any demand for stability, ready to be solved again; it has been audited.
+
+        Raises:
+            ContradictionError: agreements and decisions contradict each other.
+            NoPlanError: no plan obeys the rules.
+            StoppedError: time ran out before the plan was proven.
+            SiteTooLargeError: a site's units cannot be spelled out.
+            AuditError: the plan fails its audit; a fault of this program.
+        """
+        facts = self.facts
+        out = Again(facts.case, facts.ruleset, facts.policy, self.travel, self.clock, self.workers)
+        self.check(out.best)
+        return out
+
+    def found(self) -> Found:
+        """The best plan, any demand for stability met, with its values; it has been audited.
+
+        Raises:
+            NoPlanError: no plan obeys the rules and the demand.
+            StoppedError: time ran out before the plan was proven.
+            FaultsError, AuditError: as for `best`.
+        """
+        outcome = self.best()
+        if outcome.plan is None:
+            raise NoPlanError
+        if outcome.status != "optimal":
+            raise StoppedError(by_hand=outcome.status == "cancelled")
+        values = {objective.id: objective.value for objective in outcome.objectives}
+        return Found(outcome.plan, tuple(values[goal.slug] for goal in self.goals))
+
+    def check(self, found: Found) -> None:
+        """Audit a plan and its values; raises `AuditError`."""
+        check(self.plain, found.plan, {goal.slug: v for goal, v in zip(self.goals, found.values, strict=True)})
+
+    def costs(self, values: tuple[int, ...], against: tuple[int, ...]) -> tuple[int, ...]:
+        """How much the objectives' values differ from others, turned so that less is better."""
+        return tuple(
+            goal.worse_by(value - other) for goal, value, other in zip(self.goals, values, against, strict=True)
+        )
 
     def best(self) -> Outcome:
         """The best lawful plan, proven and audited; without a plan `infeasible`, and no conflict is looked for.

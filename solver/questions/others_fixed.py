@@ -34,7 +34,7 @@ def others_fixed(
             continue
         counted = values(plain, changed)
         differences = tuple(counted[goal.slug] - value for goal, value in zip(goals, best, strict=True))
-        costs = tuple(-d if g.sense == "max" else d for g, d in zip(goals, differences, strict=True))
+        costs = tuple(goal.worse_by(found) for goal, found in zip(goals, differences, strict=True))
         draw = sum(lottery_number(plain.policy.seed, who, what) for what, who in changed.new.items())
         found.append((costs, draw, sorted(changed.new.items()), differences, changed))
     if not found:

@@ -174,3 +174,7 @@ class Goal:
     sources: tuple[Source, ...] = ()
     applies: Callable[[Ruleset, Policy], bool] = lambda ruleset, policy: True
     cost: Callable[[Sheet], None] | None = None
+
+    def worse_by(self, difference: int) -> int:
+        """A difference of the goal's value turned so that less is better: below 0 where it is a gain."""
+        return -difference if self.sense == "max" else difference

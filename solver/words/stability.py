@@ -128,7 +128,7 @@ def stability_words(price: Mapping[str, int] | None, metric: str) -> Words:
 
 def _worse(goal: str, difference: int) -> int:
     """By how much the demand makes an objective worse; below 0 where it makes it better."""
-    return -difference if GOALS[goal].sense == "max" else difference  # type: ignore[index]
+    return GOALS[goal].worse_by(difference)  # type: ignore[index]
 
 
 def _worsened(price: Mapping[str, int]) -> list[str]:
