@@ -9,8 +9,8 @@ from solver.domain.receipt import NOT_AVAILABLE, Better, Closed, Receipt
 from solver.explain.obstacles import ineligible, obstacle
 from solver.explain.reasons import reason_codes
 from solver.questions.ground import Ground
-from solver.questions.locking import Locking
-from solver.questions.pricing import Pair, Price, Pricing
+from solver.questions.locking import scale_for
+from solver.questions.price import Pair, Price
 
 STABILITY = "stability"
 GPS_OWN = frozenset({"declined", "no_answer", "refused", "not_wished", "max_attachments"})
@@ -29,17 +29,15 @@ class Closing:
         plan: the best plan.
 
     Raises:
-        ContradictionError: agreements and decisions contradict each other.
-        NoPlanError: no plan obeys the rules.
+        NoPlanError: no plan obeys the rules, or agreements and decisions contradict each other.
         StoppedError: time ran out before the plan was proven.
-        FaultsError: as for `match`.
+        FaultsError, AuditError: as for `Ground.best`.
     """
 
     def __init__(self, ground: Ground) -> None:
-        self.facts = ground.facts
-        self._scale: Pricing | Locking
-        self._scale = Locking(ground) if ground.facts.policy.stability == "require" else Pricing(ground)
-        self.plan: Plan = self._scale.best.plan
+        self.ground, self.facts = ground, ground.facts
+        self._scale = scale_for(ground)
+        self.plan: Plan = self._scale.against.plan
         self.holders = self.facts.holders(self.plan)
 
     @property
@@ -94,7 +92,7 @@ class Closing:
         )
         if not asked:
             return {}
-        return {(price.unit, price.gp): price for price in self._scale.ranked(list(asked))}
+        return {price.pair: price for price in self._scale.ranked(list(asked))}
 
     def _closed(self, pairs: Sequence[Pair], prices: dict[Pair, Price], hidden: frozenset[str]) -> Closed:
         """What closed the nearest of an option's pairs: the least costly, else the one that got farthest."""
@@ -107,7 +105,7 @@ class Closing:
         return max(found, key=lambda one: (order[one.kind], codes.index(one.slug) if one.slug in codes else -1))
 
     def _by_price(self, price: Price) -> Closed:
-        for goal, cost in zip(self._scale.goals, price.costs, strict=True):
+        for goal, cost in zip(self.ground.goals, price.costs, strict=True):
             if cost:
                 return Closed("objective", goal.slug) if cost > 0 else Closed("rule", STABILITY)
         return Closed("tie")

@@ -12,7 +12,7 @@ from solver.domain.outcome import Outcome, Status
 from solver.domain.policy import GoalId
 from solver.explain.result import conflict_json
 from solver.explain.wire import words_json
-from solver.goals import GOALS, ladder
+from solver.goals import GOALS
 from solver.questions.application import Applications, coverage_of, newly_covered
 from solver.questions.ground import Ground
 from solver.words.frontier import frontier_words
@@ -60,7 +60,7 @@ def answer(ground: Ground, drafts_for: int | None = None) -> Json:
         FaultsError: as `Ground.best`.
         AuditError: as `Ground.best`, also where a plan asks for more dispensations than it may.
     """
-    proposing = _proposing(ground)
+    proposing = ground.with_policy(dispensations="propose")
     facts = proposing.facts
     steps, last = _steps(proposing)
     if last.plan is None and not steps:
@@ -80,11 +80,6 @@ def answer(ground: Ground, drafts_for: int | None = None) -> Json:
         },
         "explanation": words_json(frontier_words(names, status, entries, total, _forbidden(facts))),
     }
-
-
-def _proposing(ground: Ground) -> Ground:
-    policy = ground.facts.policy.model_copy(update={"dispensations": "propose"})
-    return replace(ground, facts=replace(ground.facts, policy=policy))
 
 
 def _steps(ground: Ground) -> tuple[list[Step], Outcome]:
@@ -120,11 +115,10 @@ def _first_limit(ground: Ground) -> tuple[Outcome | None, int | None]:
     Returns:
         An outcome only where that ladder found no plan or was stopped; and the limit, None for any number.
     """
-    order = tuple(goal.slug for goal in ladder(ground.facts.ruleset, ground.facts.policy))
+    order = tuple(goal.slug for goal in ground.goals)
     if order[:3] != COVERAGE or order[3:4] == ("new_dispensations",):
         return None, None
-    policy = ground.facts.policy.model_copy(update={"objectives": (*COVERAGE, "new_dispensations")})
-    outcome = replace(ground, facts=replace(ground.facts, policy=policy)).best()
+    outcome = ground.with_policy(objectives=(*COVERAGE, "new_dispensations")).best()
     if outcome.plan is None or outcome.status != "optimal":
         return outcome, None
     return None, _asked(ground.facts, outcome.plan)

@@ -3,19 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 from itertools import combinations
 
 from solver.domain.atoms import MOST_ATOMS, MOST_SETS, Atom, AtomSet, in_order
-from solver.domain.case import Decision
 from solver.domain.facts import Plan
 from solver.explain.audit import audit
 from solver.explain.obstacles import breaks, holdable, locked_plan, taken
 from solver.questions.ground import Ground
+from solver.questions.locking import locked
 from solver.questions.relief import possible_for_clinic, possible_for_gp, possible_for_pair, relieved
 from solver.rulebook import Pair
 from solver.rules import CANDIDATE_RULES
-from solver.travel.plain import plain_facts
 
 
 def give_way(ground: Ground, unit: str, gp: str) -> list[AtomSet]:
@@ -73,18 +71,13 @@ def _relevant(ground: Ground, unit: str, gp: str) -> Iterator[Atom]:
     yield from possible_for_gp(facts, gp)
     yield from possible_for_clinic(facts, clinic)
     yield from possible_for_pair(facts, clinic, unit)
-    locked = locked_plan(facts).units_of
+    by_lock = locked_plan(facts).units_of
     for colleague in facts.gps_of_clinic[clinic]:
-        if colleague != gp and colleague in locked:
+        if colleague != gp and colleague in by_lock:
             yield from (atom for atom in possible_for_gp(facts, colleague) if atom.kind == "dispensation")
 
 
 def _has_plan(tried: Ground, unit: str, gp: str) -> bool:
     """Whether a lawful plan holds the pair: the locks and the pair alone, else what solving again finds."""
-    facts = tried.facts
-    plan = Plan({**locked_plan(facts).new, unit: gp})
-    if not audit(plain_facts(facts.case, facts.ruleset, facts.policy, facts.opened), plan):
-        return True
-    lock = Decision(kind="lock", unit=unit, gp=gp)
-    case = facts.case.model_copy(update={"decisions": (*facts.case.decisions, lock)})
-    return replace(tried, facts=replace(facts, case=case)).best().plan is not None
+    plan = Plan({**locked_plan(tried.facts).new, unit: gp})
+    return not audit(tried.plain, plan) or locked(tried, unit, gp).best().plan is not None

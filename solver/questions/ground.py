@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property
 
 from solver.domain.case import Case
-from solver.domain.facts import Facts
+from solver.domain.facts import Facts, Plan
 from solver.domain.faults import Fault, FaultsError
 from solver.domain.outcome import ObjectiveValue, Outcome
 from solver.domain.policy import Policy
@@ -17,6 +17,7 @@ from solver.explain.audit import AuditError, check, values
 from solver.explain.blocking import blocked_parts, has_blocking_pair
 from solver.goals import GOALS, ladder, reported
 from solver.model.again import Again, Found
+from solver.model.assemble import ContradictionError
 from solver.model.bundles import SiteTooLargeError
 from solver.model.clock import Clock, StoppedError
 from solver.model.conflict import smallest_conflict
@@ -26,6 +27,10 @@ from solver.model.stability import NoStablePlanYetError, solve_stably
 from solver.rulebook import Goal
 from solver.travel.plain import plain_facts
 from solver.travel.reach import ClinicUnitTravel, clinic_unit_travel
+
+
+class NotSettledError(FaultsError):
+    """Stability was required, and time ran out before there was a stable plan."""
 
 
 @dataclass(frozen=True)
@@ -61,14 +66,18 @@ class Ground:
         """The best plan without any demand for stability, ready to be solved again; it has been audited.
 
         Raises:
-            ContradictionError: agreements and decisions contradict each other.
-            NoPlanError: no plan obeys the rules.
+            NoPlanError: no plan obeys the rules, or agreements and decisions contradict each other.
             StoppedError: time ran out before the plan was proven.
-            SiteTooLargeError: a site's units cannot be spelled out.
+            FaultsError: a site has too many small units.
             AuditError: the plan fails its audit; a fault of this program.
         """
         facts = self.facts
-        out = Again(facts.case, facts.ruleset, facts.policy, self.travel, self.clock, self.workers)
+        try:
+            out = Again(facts.case, facts.ruleset, facts.policy, self.travel, self.clock, self.workers)
+        except ContradictionError as contradiction:
+            raise NoPlanError from contradiction
+        except SiteTooLargeError as large:
+            raise site_too_large(large) from large
         self.check(out.best)
         return out
 
@@ -85,24 +94,46 @@ class Ground:
             raise NoPlanError
         if outcome.status != "optimal":
             raise StoppedError(by_hand=outcome.status == "cancelled")
-        values = {objective.id: objective.value for objective in outcome.objectives}
-        return Found(outcome.plan, tuple(values[goal.slug] for goal in self.goals))
+        counted = {objective.id: objective.value for objective in outcome.objectives}
+        return Found(outcome.plan, tuple(counted[goal.slug] for goal in self.goals))
+
+    def counted(self, plan: Plan) -> Found:
+        """A plan with its values, counted by the code that audits."""
+        counted = values(self.plain, plan)
+        return Found(plan, tuple(counted[goal.slug] for goal in self.goals))
 
     def check(self, found: Found) -> None:
         """Audit a plan and its values; raises `AuditError`."""
-        check(self.plain, found.plan, {goal.slug: v for goal, v in zip(self.goals, found.values, strict=True)})
+        check(self.plain, found.plan, self.by_goal(found.values))
 
-    def costs(self, values: tuple[int, ...], against: tuple[int, ...]) -> tuple[int, ...]:
-        """How much the objectives' values differ from others, turned so that less is better."""
-        return tuple(
-            goal.worse_by(value - other) for goal, value, other in zip(self.goals, values, against, strict=True)
-        )
+    def by_goal(self, figures: Iterable[int]) -> dict[str, int]:
+        """Objective that is optimised → its figure, in order."""
+        return {goal.slug: figure for goal, figure in zip(self.goals, figures, strict=True)}
+
+    def differences(self, found: Found, against: Found) -> dict[str, int]:
+        """Objective → its value in a plan minus that in another, in the objective's own sense."""
+        return self.by_goal(value - other for value, other in zip(found.values, against.values, strict=True))
+
+    def costs(self, found: Found, against: Found) -> tuple[int, ...]:
+        """The same differences in order, turned so that less is better."""
+        differences = self.differences(found, against)
+        return tuple(goal.worse_by(differences[goal.slug]) for goal in self.goals)
+
+    def with_case(self, case: Case) -> Ground:
+        """The ground of a case edited in nothing that bears on travel."""
+        return replace(self, facts=replace(self.facts, case=case))
+
+    def with_policy(self, **changes: object) -> Ground:
+        """The ground under the policy with some keys changed, none that bears on travel."""
+        policy = self.facts.policy.model_copy(update=changes)
+        return replace(self, facts=replace(self.facts, policy=policy))
 
     def best(self) -> Outcome:
         """The best lawful plan, proven and audited; without a plan `infeasible`, and no conflict is looked for.
 
         Raises:
-            FaultsError: a site has too many small units, or stability was required and could not be settled.
+            FaultsError: a site has too many small units.
+            NotSettledError: stability was required and could not be settled in time; a `FaultsError` as well.
             AuditError: the plan breaks a rule or its values are not those claimed; a fault of this program.
         """
         outcome = self._solved()
@@ -137,7 +168,7 @@ class Ground:
         if not has_blocking_pair(self.facts, free.plan):
             return replace(free, undemanding=free.objectives if free.status == "optimal" else ())
         if free.status != "optimal":
-            raise FaultsError((Fault("/stability", "stability_not_settled", {}),))
+            raise _not_settled()
         return replace(self._stably(free), undemanding=free.objectives)
 
     def _freely(self) -> Outcome:
@@ -146,8 +177,7 @@ class Ground:
         try:
             return solve(*asked, most_new_dispensations=self.most_new_dispensations)
         except SiteTooLargeError as large:
-            site = Fault("/botilbud", "site_too_large", {"count": len(large.units), "id": large.units[0]})
-            raise FaultsError((site,)) from large
+            raise site_too_large(large) from large
 
     def _stably(self, free: Outcome) -> Outcome:
         facts = self.facts
@@ -155,7 +185,7 @@ class Ground:
         try:
             return solve_stably(*asked, free, lambda plan: blocked_parts(facts, plan), self.most_new_dispensations)
         except NoStablePlanYetError as none:
-            raise FaultsError((Fault("/stability", "stability_not_settled", {}),)) from none
+            raise _not_settled() from none
 
 
 def ground(
@@ -188,6 +218,15 @@ def ground(
     travel = clinic_unit_travel(case, metres, seconds).with_opened(opened)
     facts = Facts(case, ruleset, policy, travel.of, travel.in_reach, travel.metric, opened)
     return Ground(facts, travel, clock or Clock(policy.time_limit_s), workers)
+
+
+def _not_settled() -> NotSettledError:
+    return NotSettledError((Fault("/stability", "stability_not_settled", {}),))
+
+
+def site_too_large(large: SiteTooLargeError) -> FaultsError:
+    """The fault of a case whose units at one site cannot be spelled out."""
+    return FaultsError((Fault("/botilbud", "site_too_large", {"count": len(large.units), "id": large.units[0]}),))
 
 
 def _check_sections(case: Case, ruleset: Ruleset) -> None:

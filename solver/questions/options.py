@@ -8,13 +8,11 @@ from typing import Any
 from solver.domain.facts import Facts
 from solver.domain.options import Change, Option
 from solver.explain.pairs import travel_found
-from solver.explain.result import conflict_json
 from solver.explain.wire import travel_json, words_json
-from solver.model.assemble import ContradictionError
-from solver.model.bundles import SiteTooLargeError
 from solver.model.clock import StoppedError
 from solver.model.relaxation import NoPlanError
 from solver.questions.ground import Ground
+from solver.questions.unproven import unproven
 from solver.questions.weighing import Weighing
 from solver.rulebook import Words
 from solver.words.names import Names
@@ -34,25 +32,6 @@ NOT_PROVEN = Words(
 )
 
 
-def weighing(ground: Ground) -> tuple[Weighing | None, Json]:
-    """Make ready to weigh pairs.
-
-    Returns:
-        The weighing and `{"status": "optimal"}`; without a proven plan None, and the status with `conflict` and
-        an `explanation` to send back.
-    """
-    try:
-        return Weighing(ground), {"status": "optimal"}
-    except (NoPlanError, ContradictionError, SiteTooLargeError):
-        outcome = ground.conflict(ground.best())
-        names = Names(ground.facts.case)
-        conflict = [conflict_json(names, item) for item in outcome.conflict]
-        return None, {"status": "infeasible", "conflict": conflict, "explanation": words_json(WITHOUT_PLAN)}
-    except StoppedError as stopped:
-        status = "cancelled" if stopped.by_hand else "feasible"
-        return None, {"status": status, "explanation": words_json(NOT_PROVEN)}
-
-
 def answer(ground: Ground, *, unit: str | None = None, gp: str | None = None, top: int | None = None) -> Json:
     """The options of one unit or of one GP.
 
@@ -70,7 +49,6 @@ def answer(ground: Ground, *, unit: str | None = None, gp: str | None = None, to
     Raises:
         FaultsError: as for `match`.
     """
-    weighed, head = weighing(ground)
     facts, names = ground.facts, Names(ground.facts.case)
     about: Json
     if unit is not None:
@@ -78,8 +56,10 @@ def answer(ground: Ground, *, unit: str | None = None, gp: str | None = None, to
     else:
         assert gp is not None
         about = {"gp": gp, "clinic": facts.gps[gp].clinic, "name": words_json(names.gp_at_clinic(gp))}
-    if weighed is None:
-        return {"status": head.pop("status"), **about, "options": [], **head}
+    try:
+        weighed = Weighing(ground)
+    except (NoPlanError, StoppedError) as why:
+        return unproven(ground, why, {**about, "options": []}, WITHOUT_PLAN, NOT_PROVEN)
     if unit is not None:
         ranked = weighed.of_unit(unit, top)
         said = unit_summary(facts, names, unit, ranked)

@@ -5,42 +5,35 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from solver.domain.facts import Facts, Plan
-from solver.explain.audit import audit, values
+from solver.explain.audit import audit
 from solver.explain.blocking import blocked_parts
+from solver.model.again import Found
 from solver.model.lottery import lottery_number
-from solver.rulebook import Goal
+from solver.questions.ground import Ground
 
 
-def others_fixed(
-    plain: Facts, goals: tuple[Goal, ...], plan: Plan, best: tuple[int, ...], unit: str, gp: str
-) -> tuple[tuple[int, ...], Plan] | None:
+def others_fixed(ground: Ground, best: Found, unit: str, gp: str) -> Found | None:
     """The best plan that holds a pair and otherwise only matches of the plan, at most one of them missing.
 
     Args:
-        plain: the facts that plans are audited with, without a lock of the unit to another GP.
-        goals: the objectives of the run, in order.
-        plan: the best plan; `best` its values.
+        ground: the case, without a lock of the unit to another GP.
+        best: the plan.
         unit: a unit without an agreement in effect.
         gp: a GP for whom the unit is eligible.
 
     Returns:
-        For each objective that plan's value minus the plan's, and that plan; None where more than one match would
-        have to go.
+        That plan with its values; None where more than one match would have to go.
     """
+    plain = ground.plain
     found = []
-    for kept in _kept(plain, plan, unit, gp):
-        changed = Plan(dict(sorted({**kept, unit: gp}.items())))
-        if audit(plain, changed) or (plain.policy.stability == "require" and blocked_parts(plain, changed)):
+    for kept in _kept(plain, best.plan, unit, gp):
+        plan = Plan(dict(sorted({**kept, unit: gp}.items())))
+        if audit(plain, plan) or (plain.policy.stability == "require" and blocked_parts(plain, plan)):
             continue
-        counted = values(plain, changed)
-        differences = tuple(counted[goal.slug] - value for goal, value in zip(goals, best, strict=True))
-        costs = tuple(goal.worse_by(found) for goal, found in zip(goals, differences, strict=True))
-        draw = sum(lottery_number(plain.policy.seed, who, what) for what, who in changed.new.items())
-        found.append((costs, draw, sorted(changed.new.items()), differences, changed))
-    if not found:
-        return None
-    *_, differences, changed = min(found, key=lambda one: one[:3])
-    return differences, changed
+        counted = ground.counted(plan)
+        draw = sum(lottery_number(plain.policy.seed, who, what) for what, who in plan.new.items())
+        found.append((ground.costs(counted, best), draw, sorted(plan.new.items()), counted))
+    return min(found, key=lambda one: one[:3])[-1] if found else None
 
 
 def _kept(facts: Facts, plan: Plan, unit: str, gp: str) -> Iterator[dict[str, str]]:

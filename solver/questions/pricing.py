@@ -1,4 +1,4 @@
-"""What it costs to give a unit to another GP: the best plan with the pair, proven, against the best plan of all.
+"""Prices where no stable match is demanded: each solve starts from where the best plan was proven.
 
 All pairs of one unit are ranked by solving for "one of these", taking out the pair that the best plan picked, and
 solving again; so each solve yields the next best pair with its plan, and no pair is priced that nobody asked for.
@@ -9,76 +9,35 @@ plan can do better (`solver.model.again.Bare`).
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from solver.domain.facts import Plan
-from solver.explain.audit import audit, check, values
-from solver.goals import ladder
-from solver.model.again import Again, Found
+from solver.explain.audit import audit
+from solver.model.again import Found
 from solver.model.clock import StoppedError
 from solver.questions.ground import Ground
-
-Pair = tuple[str, str]
-"""A unit id and a GP id."""
+from solver.questions.price import Pair, Price, Scale
 
 
-@dataclass(frozen=True)
-class Price:
-    """What one pair costs.
-
-    Attributes:
-        differences: of each objective that is optimised, in order: the best plan with the pair minus the plan.
-        costs: the same, turned so that less is better.
-        plan: the best plan with the pair; it has been audited.
-    """
-
-    unit: str
-    gp: str
-    differences: tuple[int, ...]
-    costs: tuple[int, ...]
-    plan: Plan
-
-
-class Pricing:
-    """Prices of pairs of one case, each found when it is asked for.
+class Pricing(Scale):
+    """Prices of pairs of one case.
 
     Args:
         ground: the case.
-        plan: the plan that prices are told against; absent, the best plan of this very case.
-
-    Attributes:
-        best: the best plan of the case.
-        stopped: whether time ran out before all that was asked for was priced.
+        against: the plan that prices are told against; absent, the best plan of this very case.
 
     Raises:
-        ContradictionError: agreements and decisions contradict each other.
-        NoPlanError: no plan obeys the rules.
+        NoPlanError: no plan obeys the rules, or agreements and decisions contradict each other.
         StoppedError: time ran out before the plan was proven.
+        FaultsError: a site has too many small units.
         AuditError: the plan fails its audit; a fault of this program.
     """
 
-    def __init__(self, ground: Ground, plan: Found | None = None) -> None:
-        self.ground = ground
-        self.stopped = False
-        facts = ground.facts
-        self.goals = ladder(facts.ruleset, facts.policy)
-        self._again = Again(facts.case, facts.ruleset, facts.policy, ground.travel, ground.clock, ground.workers)
-        self.best = self._again.best
-        self._audit(self.best)
-        self.plan = plan or self.best
+    def __init__(self, ground: Ground, against: Found | None = None) -> None:
+        self._again = ground.again()
+        super().__init__(ground, against or self._again.best)
 
     def ranked(self, pairs: list[Pair], top: int | None = None) -> list[Price]:
-        """Price pairs, the best first.
-
-        Args:
-            pairs: pairs of one unit or of one GP.
-            top: how many are wanted; None for all that some plan holds.
-
-        Returns:
-            At least `top` where there are so many; all that cost no more than the last of them are among them,
-            so that a tie is never cut by chance. Empty where no plan holds any of the pairs. Fewer where time
-            ran out, which `stopped` then tells.
-        """
+        """Price pairs, the best first; as for `Scale`."""
         known: list[Price] = []
         try:
             left = self._at_once(pairs, known)
@@ -96,26 +55,13 @@ class Pricing:
         Returns:
             The pairs still to be priced.
         """
-        known += [self._price(pair, self.best) for pair in pairs if self.best.plan.new.get(pair[0]) == pair[1]]
-        taken = {(price.unit, price.gp) for price in known}
-        left = [pair for pair in pairs if pair not in taken and self._again.may(*pair)]
+        best = self._again.best
+        known += [self.price(pair, best) for pair in pairs if _holds(best, pair)]
+        left = [pair for pair in pairs if not _holds(best, pair) and self._again.may(*pair)]
         if len({unit for unit, _ in left}) == 1 and len(left) > 1:
             known += self._added(left)
-            taken = {(price.unit, price.gp) for price in known}
+        taken = {price.pair for price in known}
         return [pair for pair in left if pair not in taken]
-
-    def order(self, price: Price) -> tuple[object, ...]:
-        """The contract's order: the differences, then the pair in the plan, lottery number, ids."""
-        in_plan = self.plan.plan.new.get(price.unit) == price.gp
-        number = self._again.lottery(price.unit, price.gp)
-        return (price.costs, not in_plan, number, price.gp, price.unit)
-
-    def _costs(self, values: tuple[int, ...], against: tuple[int, ...]) -> tuple[int, ...]:
-        """How much values differ from others, turned so that less is better."""
-        return tuple(
-            other - value if goal.sense == "max" else value - other
-            for goal, value, other in zip(self.goals, values, against, strict=True)
-        )
 
     def _enough(self, known: list[Price], top: int, last: Price) -> bool:
         """Whether the wanted ones are all known: the last found costs more than the last wanted one."""
@@ -124,15 +70,14 @@ class Pricing:
 
     def _chain(self, pairs: list[Pair]) -> Iterator[Price]:
         """The pairs in the order of what they cost; those in the best plan with one of them come together."""
-        left = list(pairs)
+        left = pairs
         while left:
             found = self._again.with_one_of(left)
             if found is None:
                 return
-            self._audit(found)
-            held = [pair for pair in left if found.plan.new.get(pair[0]) == pair[1]]
-            yield from (self._price(pair, found) for pair in held)
-            left = [pair for pair in left if pair not in held]
+            self.ground.check(found)
+            yield from (self.price(pair, found) for pair in left if _holds(found, pair))
+            left = [pair for pair in left if not _holds(found, pair)]
 
     def _added(self, pairs: list[Pair]) -> Iterator[Price]:
         """The pairs of one unit that can be added to the best plan without it, at the least that is possible."""
@@ -140,25 +85,19 @@ class Pricing:
         bare = self._again.bare(unit)
         if bare is None or not bare.alone:
             return
-        self._audit(bare.found)
-        plain = self.ground.plain
+        self.ground.check(bare.found)
         for _, gp in pairs:
             more = tuple(least - cost for least, cost in zip(bare.least[gp], bare.costs, strict=True))
             if more[-1] != self._again.lottery(unit, gp):
                 continue
             plan = Plan(dict(sorted({**bare.found.plan.new, unit: gp}.items())))
-            if audit(plain, plan):
+            if audit(self.ground.plain, plan):
                 continue
-            counted = values(plain, plan)
-            found = Found(plan, tuple(counted[goal.slug] for goal in self.goals))
-            if self._costs(found.values, bare.found.values) == more[:-1]:
-                yield self._price((unit, gp), found)
+            found = self.ground.counted(plan)
+            if self.ground.costs(found, bare.found) == more[:-1]:
+                yield self.price((unit, gp), found)
 
-    def _price(self, pair: Pair, found: Found) -> Price:
-        against = self.plan.values
-        differences = tuple(value - other for value, other in zip(found.values, against, strict=True))
-        return Price(*pair, differences, self._costs(found.values, against), found.plan)
 
-    def _audit(self, found: Found) -> None:
-        claimed = {goal.slug: value for goal, value in zip(self.goals, found.values, strict=True)}
-        check(self.ground.plain, found.plan, claimed)
+def _holds(found: Found, pair: Pair) -> bool:
+    unit, gp = pair
+    return found.plan.new.get(unit) == gp

@@ -10,14 +10,12 @@ from typing import Any
 
 from solver.domain.facts import Facts
 from solver.domain.receipt import Better, Closed, Receipt
-from solver.explain.result import conflict_json
 from solver.explain.wire import words_json
-from solver.model.assemble import ContradictionError
-from solver.model.bundles import SiteTooLargeError
 from solver.model.clock import StoppedError
 from solver.model.relaxation import NoPlanError
 from solver.questions.closing import Closing
 from solver.questions.ground import Ground
+from solver.questions.unproven import unproven
 from solver.rulebook import Words
 from solver.words.names import Names
 from solver.words.receipt import NOT_PROVEN, WITHOUT_PLAN, gp_letter, gp_summary, unit_letter, unit_summary
@@ -44,17 +42,11 @@ def answer(ground: Ground, unit: str | None = None, gp: str | None = None) -> Js
     """
     facts, names = ground.facts, Names(ground.facts.case)
     about: Json = {"unit": unit, "holder": None} if unit is not None else {"gp": gp, "units": []}
-    empty: Json = {**about, "rank": None, "better": []}
     try:
         closing = Closing(ground)
-    except (NoPlanError, ContradictionError, SiteTooLargeError):
-        outcome = ground.conflict(ground.best())
-        conflict = [conflict_json(names, item) for item in outcome.conflict]
-        said: Json = {"conflict": conflict, "explanation": words_json(WITHOUT_PLAN), "text": None}
-        return {"status": "infeasible", **empty, **said}
-    except StoppedError as stopped:
-        status = "cancelled" if stopped.by_hand else "feasible"
-        return {"status": status, **empty, "explanation": words_json(NOT_PROVEN), "text": None}
+    except (NoPlanError, StoppedError) as why:
+        empty = {**about, "rank": None, "better": []}
+        return {**unproven(ground, why, empty, WITHOUT_PLAN, NOT_PROVEN), "text": None}
     if unit is None:
         assert gp is not None
         found = _gp_json(facts, names, closing.of_gp(gp))

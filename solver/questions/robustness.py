@@ -6,13 +6,11 @@ from typing import Any
 
 from solver.domain.facts import Facts
 from solver.domain.withdrawal import TakenOver, Withdrawal
-from solver.explain.result import conflict_json
 from solver.explain.wire import words_json
-from solver.model.assemble import ContradictionError
-from solver.model.bundles import SiteTooLargeError
 from solver.model.clock import StoppedError
 from solver.model.relaxation import NoPlanError
 from solver.questions.ground import Ground
+from solver.questions.unproven import unproven
 from solver.questions.withdrawing import Withdrawing
 from solver.words.names import Names
 from solver.words.robustness import (
@@ -46,18 +44,8 @@ def answer(ground: Ground, gp: str | None = None) -> Json:
     facts, names = ground.facts, Names(ground.facts.case)
     try:
         asked = Withdrawing(ground)
-    except (NoPlanError, ContradictionError, SiteTooLargeError):
-        outcome = ground.conflict(ground.best())
-        conflict = [conflict_json(names, item) for item in outcome.conflict]
-        return {
-            "status": "infeasible",
-            "gps": [],
-            "conflict": conflict,
-            "explanation": words_json(WITHOUT_PLAN),
-        }
-    except StoppedError as stopped:
-        status = "cancelled" if stopped.by_hand else "feasible"
-        return {"status": status, "gps": [], "explanation": words_json(NOT_PROVEN)}
+    except (NoPlanError, StoppedError) as why:
+        return unproven(ground, why, {"gps": []}, WITHOUT_PLAN, NOT_PROVEN)
     found = [asked.of(one) for one in asked.gps() if gp in (None, one)]
     ranked = sorted(found, key=_worst_first)
     return {

@@ -16,9 +16,8 @@ from solver.model.clock import StoppedError
 from solver.model.covering import can_cover
 from solver.model.granting import Granting, granting
 from solver.model.unlocking import Unlocking
-from solver.questions.ground import Ground
+from solver.questions.ground import Ground, site_too_large
 from solver.questions.relief import possible_distances, possible_for_clinic, possible_for_gp, relieved
-from solver.travel.plain import plain_facts
 from solver.words.atoms import set_words
 from solver.words.names import Names
 from solver.words.unlocks import unit_words, whole_words
@@ -140,8 +139,7 @@ class Search:
         Raises:
             AuditError: it is not, or one can.
         """
-        facts = relieved(self.ground, atoms).facts
-        plain = plain_facts(facts.case, facts.ruleset, facts.policy, facts.opened)
+        plain = relieved(self.ground, atoms).plain
         violations = audit(plain, plan)
         held = plain.holders(plan)
         covered = sum(u in held for u in plain.in_scope)
@@ -179,5 +177,4 @@ def _granting(ground: Ground, atoms: AtomSet) -> Granting:
     try:
         return granting(facts.case, full.facts.case, facts.ruleset, facts.policy, full.travel, atoms)
     except SiteTooLargeError as large:
-        site = Fault("/botilbud", "site_too_large", {"count": len(large.units), "id": large.units[0]})
-        raise FaultsError((site,)) from large
+        raise site_too_large(large) from large

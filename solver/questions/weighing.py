@@ -3,20 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import replace
 from functools import cached_property
 
 from solver.domain.facts import Facts, Plan
-from solver.domain.options import Change, Option, Ranked
-from solver.domain.options import Pricing as Standing
+from solver.domain.options import Change, Option, Pricing, Ranked
 from solver.explain.nearby import Nearby
 from solver.explain.obstacles import holdable, ineligible
 from solver.explain.reasons import reason
 from solver.goals import reported
+from solver.model.again import Found
+from solver.model.clock import StoppedError
+from solver.model.relaxation import NoPlanError
 from solver.questions.ground import Ground
-from solver.questions.locking import Locking
+from solver.questions.locking import lifted, scale_for
 from solver.questions.others_fixed import others_fixed
-from solver.questions.pricing import Pair, Price, Pricing
+from solver.questions.price import Pair, Price, Scale
 from solver.rulebook import Goal
 
 
@@ -27,17 +28,17 @@ class Weighing:
         ground: the case.
 
     Raises:
-        ContradictionError: agreements and decisions contradict each other.
-        NoPlanError: no plan obeys the rules.
+        NoPlanError: no plan obeys the rules, or agreements and decisions contradict each other.
         StoppedError: time ran out before the plan was proven.
+        FaultsError, AuditError: as for `Ground.best`.
     """
 
     def __init__(self, ground: Ground) -> None:
         self.ground = ground
-        self._scale = Locking if ground.facts.policy.stability == "require" else Pricing
-        self._base = self._scale(ground)
-        self.near = Nearby(ground.facts)
-        self._lifted: dict[str, Pricing | Locking] = {}
+        self._base = scale_for(ground)
+        self._near = Nearby(ground.facts)
+        self._lifted: dict[str, Scale] = {}
+        self._stopped = False
 
     @property
     def facts(self) -> Facts:
@@ -47,17 +48,17 @@ class Weighing:
     @property
     def plan(self) -> Plan:
         """The best plan."""
-        return self._base.best.plan
+        return self._base.against.plan
 
     @property
     def values(self) -> dict[str, int]:
         """Objective → value of the best plan."""
-        return {goal.slug: value for goal, value in zip(self._base.goals, self._base.best.values, strict=True)}
+        return self.ground.by_goal(self._base.against.values)
 
     @property
     def stopped(self) -> bool:
         """Whether time ran out before all that was asked for was priced."""
-        return any(scale.stopped for scale in (self._base, *self._lifted.values()))
+        return self._stopped or any(scale.stopped for scale in (self._base, *self._lifted.values()))
 
     def of_unit(self, unit: str, top: int | None = None) -> Ranked:
         """The options of a unit, ranked; none for a unit with an agreement in effect.
@@ -68,11 +69,11 @@ class Weighing:
         """
         if unit in self.facts.holder:
             return Ranked((), 0)
-        return self._weighed([(unit, gp) for gp in self.near.gps(unit) if self._is_near(unit, gp)], top)
+        return self._weighed([(unit, gp) for gp in self._near.gps(unit) if self._is_near(unit, gp)], top)
 
     def of_gp(self, gp: str, top: int | None = None) -> Ranked:
         """The options of a GP, ranked; units with an agreement in effect are none."""
-        units = (unit for unit in self.facts.units if unit not in self.facts.holder and gp in self.near.gps(unit))
+        units = (unit for unit in self.facts.units if unit not in self.facts.holder and gp in self._near.gps(unit))
         return self._weighed([(unit, gp) for unit in units if self._is_near(unit, gp)], top)
 
     def _is_near(self, unit: str, gp: str) -> bool:
@@ -88,11 +89,10 @@ class Weighing:
     def _weighed(self, pairs: list[Pair], top: int | None) -> Ranked:
         able = [pair for pair in pairs if self._may(pair)]
         prices = self._prices(able, top)
-        ranked = [(price.unit, price.gp) for price in prices]
-        wanted = [*ranked, *sorted(pair for pair in pairs if pair not in set(ranked))][:top]
-        by_pair = {(price.unit, price.gp): price for price in prices}
-        enough = top is not None and len(ranked) >= top
-        unpriced: Standing = "not_asked" if enough else "stopped" if self.stopped else "no_plan"
+        by_pair = {price.pair: price for price in prices}
+        wanted = [*by_pair, *sorted(pair for pair in pairs if pair not in by_pair)][:top]
+        enough = top is not None and len(prices) >= top
+        unpriced: Pricing = "not_asked" if enough else "stopped" if self.stopped else "no_plan"
         options = tuple(self._option(pair, by_pair.get(pair), unpriced) for pair in wanted)
         return Ranked(options, len(pairs))
 
@@ -103,20 +103,34 @@ class Weighing:
     def _prices(self, pairs: list[Pair], top: int | None) -> list[Price]:
         """Prices of pairs, those of units locked to another GP with that lock lifted."""
         bound = [pair for pair in pairs if self._locked_away(pair)]
-        free = [pair for pair in pairs if pair not in set(bound)]
+        free = [pair for pair in pairs if not self._locked_away(pair)]
         found = self._base.ranked(free, top) if free else []
-        for unit in dict.fromkeys(unit for unit, _ in bound):
-            if unit not in self._lifted:
-                self._lifted[unit] = self._scale(lifted(self.ground, unit), self._base.best)
-            found += self._lifted[unit].ranked([pair for pair in bound if pair[0] == unit], top)
+        try:
+            for unit in dict.fromkeys(unit for unit, _ in bound):
+                found += self._without_locks(unit, [pair for pair in bound if pair[0] == unit], top)
+        except StoppedError:
+            self._stopped = True
         return sorted(found, key=self._base.order)
+
+    def _without_locks(self, unit: str, pairs: list[Pair], top: int | None) -> list[Price]:
+        """Prices of a unit's pairs with its locks lifted; none where no plan is left without them.
+
+        Raises:
+            StoppedError: time ran out before the best plan without the locks was proven.
+        """
+        if unit not in self._lifted:
+            try:
+                self._lifted[unit] = scale_for(lifted(self.ground, unit), self._base.against)
+            except NoPlanError:
+                return []
+        return self._lifted[unit].ranked(pairs, top)
 
     def _locked_away(self, pair: Pair) -> bool:
         unit, gp = pair
         locked = self.facts.locks.get(unit, ())
         return bool(locked) and gp not in locked
 
-    def _option(self, pair: Pair, price: Price | None, unpriced: Standing) -> Option:
+    def _option(self, pair: Pair, price: Price | None, unpriced: Pricing) -> Option:
         unit, gp = pair
         in_plan = self.plan.new.get(unit) == gp
         able, away = self._may(pair), self._locked_away(pair)
@@ -128,18 +142,18 @@ class Weighing:
             in_plan=in_plan,
             reason=None if in_plan else reason(self.facts, gp, unit),
             standing="priced" if price else unpriced if able else "not_eligible",
-            reoptimise=self._named(price.differences, price.plan) if price else None,
+            reoptimise=self._named(price.found) if price else None,
             others_fixed=self._others_fixed(pair) if price else None,
             changes=self._changes(price) if price else (),
             lifts_lock=away and able,
-            plan=price.plan.new if price else None,
+            plan=price.found.plan.new if price else None,
         )
 
-    def _named(self, differences: tuple[int, ...], plan: Plan) -> dict[str, int]:
-        """Objective → difference; those that the policy leaves out behind the others."""
-        named = {goal.slug: found for goal, found in zip(self._base.goals, differences, strict=True)}
+    def _named(self, found: Found) -> dict[str, int]:
+        """Objective → its difference from the plan; those that the policy leaves out behind the others."""
+        named = self.ground.differences(found, self._base.against)
         for goal, before in self._reported:
-            named[goal.slug] = goal.value(plan, self.ground.plain) - before
+            named[goal.slug] = goal.value(found.plan, self.ground.plain) - before
         return named
 
     @cached_property
@@ -150,24 +164,17 @@ class Weighing:
 
     def _others_fixed(self, pair: Pair) -> Mapping[str, int] | None:
         unit, gp = pair
-        if self.plan.new.get(unit) == gp:
-            return self._named(tuple(0 for _ in self._base.goals), self.plan)
-        plain = (lifted(self.ground, unit) if self._locked_away(pair) else self.ground).plain
-        found = others_fixed(plain, self._base.goals, self.plan, self._base.best.values, unit, gp)
-        return None if found is None else self._named(*found)
+        best = self._base.against
+        if best.plan.new.get(unit) == gp:
+            return self._named(best)
+        scale = self._lifted[unit] if self._locked_away(pair) else self._base
+        found = others_fixed(scale.ground, best, unit, gp)
+        return None if found is None else self._named(found)
 
     def _changes(self, price: Price) -> tuple[Change, ...]:
-        old, new = self.plan.new, price.plan.new
+        old, new = self.plan.new, price.found.plan.new
         return tuple(
             Change(unit, old.get(unit), new.get(unit))
             for unit in self.facts.units
             if unit != price.unit and old.get(unit) != new.get(unit)
         )
-
-
-def lifted(ground: Ground, unit: str) -> Ground:
-    """The case without the locks on a unit."""
-    case = ground.facts.case
-    kept = tuple(d for d in case.decisions if not (d.kind == "lock" and d.unit == unit))
-    facts = replace(ground.facts, case=case.model_copy(update={"decisions": kept}))
-    return replace(ground, facts=facts)

@@ -7,9 +7,13 @@ from typing import Any
 from solver.domain.atoms import sets_json
 from solver.domain.options import Option
 from solver.explain.wire import words_json
+from solver.model.clock import StoppedError
+from solver.model.relaxation import NoPlanError
 from solver.questions.give_way import closed_to_atoms, give_way
 from solver.questions.ground import Ground
-from solver.questions.options import option_json, weighing
+from solver.questions.options import NOT_PROVEN, WITHOUT_PLAN, option_json
+from solver.questions.unproven import unproven
+from solver.questions.weighing import Weighing
 from solver.words.names import Names
 from solver.words.why_not import why_not_words
 
@@ -35,9 +39,10 @@ def answer(ground: Ground, *, unit: str, gp: str) -> Json:
     facts, names = ground.facts, Names(ground.facts.case)
     clinic = facts.gps[gp].clinic
     about = {"unit": unit, "botilbud": facts.units[unit].botilbud.id, "gp": gp, "clinic": clinic}
-    weighed, head = weighing(ground)
-    if weighed is None:
-        return {"status": head.pop("status"), **about, **head}
+    try:
+        weighed = Weighing(ground)
+    except (NoPlanError, StoppedError) as why:
+        return unproven(ground, why, about, WITHOUT_PLAN, NOT_PROVEN)
     option = weighed.of_pair(unit, gp)
     sets = give_way(ground, unit, gp)
     closed = [] if option.holdable or sets else closed_to_atoms(ground, unit, gp)

@@ -9,13 +9,11 @@ from solver.domain.facts import Facts, Plan
 from solver.domain.faults import FaultsError
 from solver.domain.options import Change
 from solver.domain.withdrawal import TakenOver, Withdrawal, Without
-from solver.explain.audit import check
 from solver.explain.dispensing import carried
-from solver.goals import ladder
 from solver.model.again import Again, Found
 from solver.model.clock import StoppedError
 from solver.model.relaxation import NoPlanError
-from solver.questions.ground import Ground
+from solver.questions.ground import Ground, NotSettledError
 
 
 def without_gp(case: Case, facts: Facts, gp: str) -> Case:
@@ -55,27 +53,21 @@ class Withdrawing:
         stopped: whether time ran out before every GP's withdrawal was solved.
 
     Raises:
-        ContradictionError: agreements and decisions contradict each other.
-        NoPlanError: no plan obeys the rules.
+        NoPlanError: no plan obeys the rules, or agreements and decisions contradict each other.
         StoppedError: time ran out before the plan was proven.
-        FaultsError: as for `match`.
+        FaultsError, AuditError: as for `Ground.best`.
     """
 
     def __init__(self, ground: Ground) -> None:
         self.ground, self.facts = ground, ground.facts
-        facts = ground.facts
-        self.goals = ladder(facts.ruleset, facts.policy)
         self.stopped = False
         self._again: Again | None = None
-        if facts.policy.stability == "require":
-            self.best = self._solved(ground)
+        if self.facts.policy.stability == "require":
+            self.best = ground.found()
         else:
-            self._again = Again(
-                facts.case, facts.ruleset, facts.policy, ground.travel, ground.clock, ground.workers
-            )
+            self._again = ground.again()
             self.best = self._again.best
-            self._audit(ground, self.best)
-        self.holders = facts.holders(self.best.plan)
+        self.holders = self.facts.holders(self.best.plan)
 
     def gps(self) -> list[str]:
         """The GPs who have an in-scope unit under the plan, by agreement or anew, in the order of the case."""
@@ -90,24 +82,33 @@ class Withdrawing:
         locked = tuple(unit for unit in units if unit in facts.locks and unit not in facts.holder)
         mine = Withdrawal(gp, units, existing, locked)
         try:
-            if self._again is not None and gp not in facts.held and not any(gp in g for g in facts.locks.values()):
-                changed, found = facts, self._again.without_gp(gp)
-                if found is not None:
-                    self._audit(self.ground, found)
-            else:
-                edited = replace(facts, case=without_gp(facts.case, facts, gp))
-                changed, found = edited, self._solved(replace(self.ground, facts=edited))
-        except StoppedError:
+            changed, found = self._found_without(gp)
+        except (StoppedError, NotSettledError):
             self.stopped = True
             return mine
         except (NoPlanError, FaultsError):
             return mine
+        differences = self.ground.differences(found, self.best)
+        without = self._without(differences, changed, found.plan, units)
+        return replace(mine, costs=self.ground.costs(found, self.best), without=without)
+
+    def _found_without(self, gp: str) -> tuple[Facts, Found]:
+        """The facts of the case without a GP, and its best plan; a GP who had nothing before is only left out.
+
+        Raises:
+            NoPlanError: no plan is left.
+            StoppedError, FaultsError, AuditError: as for `Ground.found`.
+        """
+        facts = self.facts
+        bound = gp in facts.held or any(gp in gps for gps in facts.locks.values())
+        if self._again is None or bound:
+            edited = self.ground.with_case(without_gp(facts.case, facts, gp))
+            return edited.facts, edited.found()
+        found = self._again.without_gp(gp)
         if found is None:
-            return mine
-        differences = [new - old for new, old in zip(found.values, self.best.values, strict=True)]
-        costs = tuple(-d if g.sense == "max" else d for g, d in zip(self.goals, differences, strict=True))
-        by_goal = {goal.slug: d for goal, d in zip(self.goals, differences, strict=True)}
-        return replace(mine, costs=costs, without=self._without(by_goal, changed, found.plan, units))
+            raise NoPlanError
+        self.ground.check(found)
+        return facts, found
 
     def _without(self, differences: dict[str, int], changed: Facts, plan: Plan, units: tuple[str, ...]) -> Without:
         before, after, rests_on = self.holders, changed.holders(plan), carried(changed, plan)
@@ -122,16 +123,3 @@ class Withdrawing:
             taken_over.append(TakenOver(unit, gp, kind, patients))
         changes = tuple(Change(unit, before.get(unit), after.get(unit)) for unit in moved)
         return Without(differences, lost, changes, tuple(taken_over))
-
-    def _solved(self, ground: Ground) -> Found:
-        outcome = ground.best()
-        if outcome.plan is None:
-            raise NoPlanError
-        if outcome.status != "optimal":
-            raise StoppedError(by_hand=outcome.status == "cancelled")
-        values = {objective.id: objective.value for objective in outcome.objectives}
-        return Found(outcome.plan, tuple(values[goal.slug] for goal in self.goals))
-
-    def _audit(self, ground: Ground, found: Found) -> None:
-        claimed = {goal.slug: value for goal, value in zip(self.goals, found.values, strict=True)}
-        check(ground.plain, found.plan, claimed)
