@@ -7,6 +7,7 @@ True
 from __future__ import annotations
 
 import json
+from collections.abc import Sequence
 from datetime import date
 from random import Random
 from typing import Any, Literal
@@ -25,7 +26,14 @@ COUNTS: dict[Size, tuple[int, int]] = {"kommune": (15, 60), "region": (300, 800)
 """Botilbud and GPs of each size."""
 
 
-def generate(size: Size, seed: int, *, botilbud: int | None = None, gps: int | None = None) -> dict[str, Any]:
+def generate(
+    size: Size,
+    seed: int,
+    *,
+    botilbud: int | None = None,
+    gps: int | None = None,
+    codes: Sequence[str] | None = None,
+) -> dict[str, Any]:
     """Return an invented case.
 
     Args:
@@ -34,26 +42,27 @@ def generate(size: Size, seed: int, *, botilbud: int | None = None, gps: int | N
         seed: The same seed gives the same case, byte for byte.
         botilbud: How many botilbud, in place of the size's own number.
         gps: How many GPs, those without a name in the case counted.
+        codes: Kommunekoder of the municipalities, in place of the size's own.
 
     Returns:
         A case document, ready for JSON, without faults; its day is 1 November 2025.
 
     Raises:
-        ValueError: when a number is below 1.
+        ValueError: when a number is below 1, or there is no municipality of a code, or none is asked for.
     """
     homes_wanted, gps_wanted = (botilbud or COUNTS[size][0], gps or COUNTS[size][1])
     if homes_wanted < 1 or gps_wanted < 1 or botilbud == 0 or gps == 0:
         raise ValueError("a case needs at least one botilbud and one GP")
-    codes, where = _area(size, _stream(seed, "area"))
-    homes = make_homes(_stream(seed, "homes"), codes, homes_wanted)
-    practices = make_clinics(_stream(seed, "clinics"), codes, gps_wanted)
+    area, where = _area(size, _stream(seed, "area")) if codes is None else _named_area(codes)
+    homes = make_homes(_stream(seed, "homes"), area, homes_wanted)
+    practices = make_clinics(_stream(seed, "clinics"), area, gps_wanted)
     near = bind(_stream(seed, "bonds"), homes, practices)
     agreements = make_agreements(_stream(seed, "agreements"), AS_OF, homes, practices, near)
     return {
         "schema_version": "1.0",
         "name": f"Fiktivt eksempel: {where} (opdigtede botilbud, klinikker og læger på virkelige steder)",
         "as_of": AS_OF.isoformat(),
-        "municipalities": [{"code": code, "name": municipalities()[code].name} for code in codes],
+        "municipalities": [{"code": code, "name": municipalities()[code].name} for code in area],
         "botilbud": [home.record for home in homes],
         "clinics": [practice.record for practice in practices],
         "gps": [
@@ -85,3 +94,10 @@ def _area(size: Size, draw: Random) -> tuple[list[str], str]:
     code = draw.choice(middling)
     known = municipality(code)
     return [code], f"{known.name if known else code} Kommune"
+
+
+def _named_area(codes: Sequence[str]) -> tuple[list[str], str]:
+    unknown = [code for code in codes if code not in municipalities()]
+    if unknown or not codes:
+        raise ValueError(f"no such municipality: {', '.join(unknown) or 'none named'}")
+    return list(codes), "1 kommune" if len(codes) == 1 else f"{len(codes)} kommuner"

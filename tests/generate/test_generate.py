@@ -172,3 +172,18 @@ def test_shares_sum_to_the_total(total, weights, least):
     shares = share_out(total, weights, least)
     assert sum(shares) == total
     assert min(shares) >= least
+
+
+def test_municipalities_can_be_named():
+    case = generate("nation", 3, botilbud=12, gps=30, codes=["0707", "0751"])
+    assert [entry["code"] for entry in case["municipalities"]] == ["0707", "0751"]
+    assert {home["municipality"] for home in case["botilbud"]} == {"0707", "0751"}
+    assert case["name"].startswith("Fiktivt eksempel: 2 kommuner")
+    assert len(case["botilbud"]) == 12
+    assert gp_count(case) == 30
+
+
+@pytest.mark.parametrize("codes", [[], ["9999"]])
+def test_there_must_be_such_municipalities(codes):
+    with pytest.raises(ValueError, match="no such municipality"):
+        generate("nation", 3, codes=codes)
