@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from solver.goals import GOALS
 from solver.rulebook import Words
 from solver.words.numbers import capital, counted, travelled
 
@@ -14,6 +15,7 @@ ONE_UNIT, MANY_UNITS = (
 UNLISTED_COUNTS = 10
 MOST_CLAUSES = 3
 """More differences than this are only mentioned."""
+RESIDENT = Words("beboer", "resident"), Words("beboere", "residents")
 STEP = Words("trin", "step"), Words("trin", "steps")
 
 
@@ -38,7 +40,7 @@ def _units(change: int) -> Words:
 
 
 def _residents(change: int) -> Words:
-    those = counted(abs(change), Words("beboer", "resident"), Words("beboere", "residents"))
+    those = counted(abs(change), *RESIDENT)
     more = _more(change)
     return Words(f"{those.da} {more.da} får en fast læge", f"{those.en} {more.en} with a fixed GP")
 
@@ -75,28 +77,30 @@ def _steps(change: int) -> Words:
     return Words(f"{steps.da} (uden for listen tæller 10)", f"{steps.en} (off the list counts 10)")
 
 
-def _priorities(change: int) -> Words:
+def _on_lists(change: int, who: Words, whose: Words) -> Words:
+    """Whose lists one gets something from, and how far down or up in all."""
     steps = _steps(change)
     where = Words("længere nede", "further down") if change > 0 else Words("højere oppe", "further up")
     return Words(
-        f"botilbuddene får læger, der i alt står {steps.da} {where.da} på deres prioriteringslister",
-        f"GPs who stand {steps.en} {where.en} in all on the botilbud's priority lists",
+        f"{who.da}, der i alt står {steps.da} {where.da} på deres {whose.da}",
+        f"{who.en} stand {steps.en} {where.en} in all on {whose.en}",
     )
 
 
+def _priorities(change: int) -> Words:
+    who = Words("botilbuddene får læger", "GPs who")
+    return _on_lists(change, who, Words("prioriteringslister", "the botilbud's priority lists"))
+
+
 def _continuity(change: int) -> Words:
-    those = counted(abs(change), Words("beboer", "resident"), Words("beboere", "residents"))
+    those = counted(abs(change), *RESIDENT)
     more = _more(change)
     return Words(f"{those.da} {more.da} beholder deres praksis", f"{those.en} {more.en} keeping their clinic")
 
 
 def _wishes(change: int) -> Words:
-    steps = _steps(change)
-    where = Words("længere nede", "further down") if change > 0 else Words("højere oppe", "further up")
-    return Words(
-        f"lægerne får botilbud, der i alt står {steps.da} {where.da} på deres ønskelister",
-        f"botilbud that stand {steps.en} {where.en} in all on the GPs' wish lists",
-    )
+    who = Words("lægerne får botilbud", "botilbud that")
+    return _on_lists(change, who, Words("ønskelister", "the GPs' wish lists"))
 
 
 def _extra(change: int) -> Words:
@@ -132,9 +136,11 @@ CLAUSES = {
     "extra_gps_at_sites": _extra,
 }
 """Objective → what a change of it, above or below 0, means."""
-MORE_IS_BETTER = frozenset(
-    {"municipalities_covered", "botilbud_covered", "units_covered", "residents_covered", "continuity"}
-)
+MORE_IS_BETTER = frozenset(slug for slug, goal in GOALS.items() if goal.sense == "max")
+
+
+def _is_worse(objective: str, change: int) -> bool:
+    return (change < 0) == (objective in MORE_IS_BETTER)
 
 
 def clauses(differences: Mapping[str, int], metric: str, *, worse: bool) -> list[Words]:
@@ -151,7 +157,7 @@ def clauses(differences: Mapping[str, int], metric: str, *, worse: bool) -> list
     """
     out = []
     for objective, change in differences.items():
-        if change == 0 or (change < 0) != (worse == (objective in MORE_IS_BETTER)):
+        if change == 0 or _is_worse(objective, change) != worse:
             continue
         if objective == "units_covered" and differences.get("botilbud_covered") == change:
             continue
@@ -177,7 +183,7 @@ def short_price(differences: Mapping[str, int], metric: str) -> Words:
     """The weightiest difference alone, for a table; a dash for none."""
     for objective, change in differences.items():
         if change:
-            first = clauses({objective: change}, metric, worse=(change < 0) == (objective in MORE_IS_BETTER))[0]
+            first = clauses({objective: change}, metric, worse=_is_worse(objective, change))[0]
             return Words(capital(first.da), capital(first.en))
     return Words("–", "–")
 
