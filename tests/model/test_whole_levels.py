@@ -8,6 +8,7 @@ from __future__ import annotations
 import pytest
 
 from app.generate import generate
+from solver.domain.example import smallest_case
 from solver.model import ladder, settle, whole_levels
 from tests.model.running import Question, assert_proven
 from tests.model.test_against_search import searched
@@ -68,3 +69,10 @@ def test_levels_are_decided_by_search_here(monkeypatch: pytest.MonkeyPatch) -> N
     for seed, gps in SCARCE:
         Question.read(generate("kommune", seed, botilbud=20, gps=gps), "rm-2025-08-13").solved()
     assert decided, "draw other cases: these have all become whole"
+
+
+def test_a_level_decided_leaves_no_bound_of_a_later_one() -> None:
+    state = ladder.workspace(Question.read(smallest_case(), "rm-2025-08-13").assembled().problem)
+    state.proven = {0: -1, 1: -4, 2: 3, 3: 7}
+    state.decide(1, -3)
+    assert state.proven == {0: -1, 1: -3}
