@@ -63,7 +63,9 @@ class Ground:
         return ladder(self.facts.ruleset, self.facts.policy)
 
     def again(self) -> Again:
-        """The best plan without any demand for stability, ready to be solved again; it has been audited.
+        """The best plan, ready to be solved again; it has been audited.
+
+        Neither a demand for stability nor `most_new_dispensations` is read.
 
         Raises:
             NoPlanError: no plan obeys the rules, or agreements and decisions contradict each other.
@@ -94,12 +96,13 @@ class Ground:
             raise NoPlanError
         if outcome.status != "optimal":
             raise StoppedError(by_hand=outcome.status == "cancelled")
-        counted = {objective.id: objective.value for objective in outcome.objectives}
-        return Found(outcome.plan, tuple(counted[goal.slug] for goal in self.goals))
+        return self._with_values(outcome.plan, {one.id: one.value for one in outcome.objectives})
 
     def counted(self, plan: Plan) -> Found:
         """A plan with its values, counted by the code that audits."""
-        counted = values(self.plain, plan)
+        return self._with_values(plan, values(self.plain, plan))
+
+    def _with_values(self, plan: Plan, counted: Mapping[str, int]) -> Found:
         return Found(plan, tuple(counted[goal.slug] for goal in self.goals))
 
     def check(self, found: Found) -> None:
@@ -137,7 +140,7 @@ class Ground:
             AuditError: the plan breaks a rule or its values are not those claimed; a fault of this program.
         """
         outcome = self._solved()
-        return outcome if outcome.plan is None else self.audited(outcome)
+        return outcome if outcome.plan is None else self._audited(outcome)
 
     def conflict(self, outcome: Outcome) -> Outcome:
         """An infeasible outcome with what cannot hold together."""
@@ -147,7 +150,7 @@ class Ground:
         found = smallest_conflict(facts.case, facts.ruleset, facts.policy, self.travel, Clock(), self.workers)
         return replace(outcome, conflict=found)
 
-    def audited(self, outcome: Outcome) -> Outcome:
+    def _audited(self, outcome: Outcome) -> Outcome:
         """A plan judged by code of its own, with travel of its own, and the objectives only reported added."""
         assert outcome.plan is not None
         self.clock.tell("audit", "")

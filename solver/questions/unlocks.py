@@ -24,7 +24,7 @@ from solver.words.unlocks import unit_words, whole_words
 
 
 @dataclass
-class Found:
+class UnitSets:
     """What was found for one unit.
 
     Attributes:
@@ -62,14 +62,14 @@ def answer(ground: Ground, unit: str | None = None) -> dict[str, Any]:
     if unit is not None and unit not in facts.units:
         raise FaultsError((Fault("/unit", "unknown_reference", {"id": unit, "kind": "unit", "hint": ""}),))
     outcome = ground.best()
-    found: list[Found] = []
+    found: list[UnitSets] = []
     if outcome.plan is not None:
         held = facts.holders(outcome.plan)
         search = Search(ground, sum(u in held for u in facts.in_scope))
         wanted = [u for u in facts.units if u in facts.in_scope and u not in held and unit in (None, u)]
         found = [search.unit(u) for u in wanted]
         if unit is not None and not wanted:
-            found = [Found(unit, complete=True)]
+            found = [UnitSets(unit, complete=True)]
     names = Names(facts.case)
     held = facts.holders(outcome.plan or Plan({}))
     words = [unit_words(facts, names, one.unit, held.get(one.unit), one.sets, one.complete) for one in found]
@@ -109,9 +109,9 @@ class Search:
         self.granting = _granting(ground, self.atoms)
         self._works: dict[tuple[str, AtomSet], bool] = {}
 
-    def unit(self, unit: str) -> Found:
+    def unit(self, unit: str) -> UnitSets:
         """All of one unit's sets, or as many as time allows."""
-        out = Found(unit)
+        out = UnitSets(unit)
         try:
             for atoms in self._sets(unit):
                 out.sets.append(atoms)

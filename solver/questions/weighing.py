@@ -6,7 +6,8 @@ from collections.abc import Mapping
 from functools import cached_property
 
 from solver.domain.facts import Facts, Plan
-from solver.domain.options import Change, Option, Pricing, Ranked
+from solver.domain.options import Change, Option, Ranked
+from solver.domain.options import Pricing as Standing
 from solver.explain.nearby import Nearby
 from solver.explain.obstacles import holdable, ineligible
 from solver.explain.reasons import reason
@@ -92,7 +93,7 @@ class Weighing:
         by_pair = {price.pair: price for price in prices}
         wanted = [*by_pair, *sorted(pair for pair in pairs if pair not in by_pair)][:top]
         enough = top is not None and len(prices) >= top
-        unpriced: Pricing = "not_asked" if enough else "stopped" if self.stopped else "no_plan"
+        unpriced: Standing = "not_asked" if enough else "stopped" if self.stopped else "no_plan"
         options = tuple(self._option(pair, by_pair.get(pair), unpriced) for pair in wanted)
         return Ranked(options, len(pairs))
 
@@ -130,7 +131,7 @@ class Weighing:
         locked = self.facts.locks.get(unit, ())
         return bool(locked) and gp not in locked
 
-    def _option(self, pair: Pair, price: Price | None, unpriced: Pricing) -> Option:
+    def _option(self, pair: Pair, price: Price | None, unpriced: Standing) -> Option:
         unit, gp = pair
         in_plan = self.plan.new.get(unit) == gp
         able, away = self._may(pair), self._locked_away(pair)

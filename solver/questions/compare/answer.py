@@ -6,12 +6,12 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from solver.domain.facts import units_of_case
+from solver.explain.wire import words_json
 from solver.model.clock import Clock
 from solver.questions.compare.comparison import Cause, Comparison
 from solver.questions.compare.differences import Difference
 from solver.questions.compare.inputs import read_result
 from solver.questions.compare.records import at
-from solver.rulebook import Words
 from solver.words.compare import NOTES, change_words, explanation, group_words, objective_words, step_of
 from solver.words.compare_clauses import STOPPED, TIE, clause
 from solver.words.compare_sides import Sides
@@ -77,8 +77,8 @@ class _Told:
             "changes": changes,
             "groups": groups,
             "differences": differences,
-            "notes": [{"code": code, "message": _words(NOTES[code])} for code in found.notes],
-            "explanation": _words(said),
+            "notes": [{"code": code, "message": words_json(NOTES[code])} for code in found.notes],
+            "explanation": words_json(said),
         }
 
     def _difference(self, one: Difference) -> Json:
@@ -86,7 +86,7 @@ class _Told:
         trees = (self._found.right.asked.tree, self._found.left.asked.tree)
         record = next((value for tree in trees if (value := at(tree, address[:3])) is not None), None)
         record = record if len(address) > 2 and isinstance(record, dict) else None
-        return {**as_json, "words": _words(clause(as_json, address, record, self._sides))}
+        return {**as_json, "words": words_json(clause(as_json, address, record, self._sides))}
 
     def _cause(self, cause: Cause, told: Mapping[Difference, Json]) -> list[Json] | None:
         if cause.kind == "unknown":
@@ -96,7 +96,7 @@ class _Told:
                 {**told[one], "follows": True} if one in cause.following else told[one]
                 for one in cause.differences
             ]
-        return [{"kind": cause.kind, "words": _words(TIE if cause.kind == "tie" else STOPPED)}]
+        return [{"kind": cause.kind, "words": words_json(TIE if cause.kind == "tie" else STOPPED)}]
 
     def _change(self, unit: str, cause: Cause, told: Mapping[Difference, Json]) -> Json:
         found = self._found
@@ -110,7 +110,7 @@ class _Told:
             "cause": self._cause(cause, told),
             "level": cause.level,
         }
-        return {**change, "words": _words(change_words(change, self._sides))}
+        return {**change, "words": words_json(change_words(change, self._sides))}
 
     def _groups(self, changes: Sequence[Json]) -> list[Json]:
         """The changes by cause, the cause of most changes first, unknown ones last."""
@@ -123,7 +123,7 @@ class _Told:
                 "cause": units[0]["cause"],
                 "units": [one["unit"] for one in units],
                 "level": cause.level,
-                "words": _words(group_words(units, units[0]["cause"], self._sides)),
+                "words": words_json(group_words(units, units[0]["cause"], self._sides)),
             }
             for cause, units in ranked
         ]
@@ -134,14 +134,10 @@ class _Told:
         out = []
         for name in names:
             values = [side.objectives[name]["value"] if name in side.objectives else None for side in sides]
-            words = [_words(objective_words(name, value, n, self._sides)) for n, value in enumerate(values)]
+            words = [words_json(objective_words(name, value, n, self._sides)) for n, value in enumerate(values)]
             sense = next(side.objectives[name]["sense"] for side in sides if name in side.objectives)
             both = dict(zip(("left", "right"), values, strict=True))
             out.append(
                 {"id": name, "sense": sense, **both, "words": dict(zip(("left", "right"), words, strict=True))}
             )
         return out
-
-
-def _words(words: Words) -> Json:
-    return {"da": words.da, "en": words.en}
