@@ -1,131 +1,156 @@
-"""`python -m tests.bench [SIZE …]`: the speed tables, each figure from a fresh process.
+"""`python -m tests.bench [SIZE …]`: the speed tables, every figure from fresh processes.
 
-Beside the whole task stand two that do much less on the same pairs in the same run: scipy's
-`linear_sum_assignment` over the full matrix, and one GLOP LP (units and GPs at most once, coverage before
-travel). The ratios say what the rules, the eleven objectives and their proof cost beyond a plain assignment.
-The second table is of questions about the plan; beside each stands the plain way to the same figures, matching the
-case anew once for each.
+The first table holds the product against others on the same pairs in the same run. The ratio is to the product's
+`plan`: all objectives proven, audited. Most peers do far less (`tests.bench.peers`) and show what a plain
+assignment costs; the textbook ladders (`tests.bench.textbook`) do nearly the same task. The second table is of
+questions about the plan; beside each stands the plain way to the same figures, matching the case anew once for
+each.
 """
 
 from __future__ import annotations
 
-import json
-import os
-import subprocess
 import sys
 import tempfile
 from collections.abc import Sequence
 from pathlib import Path
-from statistics import median
-from typing import Any
 
-from app.generate import COUNTS, Size, generate
+from tests.bench.runs import Measured, child, several
+from tests.bench.table import load, machine, seconds_told, table, times_told
+from tests.bench.targets import ANSWERS, QUESTIONS, READING
 
-RUNS: dict[Size, int] = {"kommune": 3, "region": 3, "nation": 2}
-SEED = 1
-ROOT = Path(__file__).parent.parent.parent
-HEAD = (
-    "size", "botilbud", "GPs", "pairs", "match s", "plan s", "peak MB", "proven",
-    "assign. s", "GLOP s", "plan/assign.", "plan/GLOP",
-)  # fmt: skip
-ASKED: dict[Size, tuple[str, ...]] = {
+RUNS = {"kommune": 5, "region": 5, "nation": 3, "nation-2600": 1, "ten-nations": 1}
+USUAL = ("kommune", "region", "nation")
+LIMIT_S = {"nation-2600": 900, "ten-nations": 1_800}
+USUAL_LIMIT_S = 300
+WHO = {
+    "read": "botilbudsmatch: reading the document",
+    "answer": "botilbudsmatch: answer",
+    "plan": "botilbudsmatch: plan",
+    "dense": "scipy linear_sum_assignment, full matrix",
+    "sparse": "scipy min_weight_full_bipartite_matching",
+    "flow": "OR-Tools SimpleMinCostFlow",
+    "glop": "OR-Tools GLOP, one LP",
+    "stable": "matching HospitalResident, stable",
+    "cp-sat": "textbook ladder, CP-SAT",
+    "highs": "textbook ladder, HiGHS",
+}
+OURS = ("read", "answer", "plan")
+ONCE = ("stable", "cp-sat", "highs")
+NOT_RUN = {"ten-nations": ("stable", "cp-sat", "highs")}
+"""Peers that hardly begin within their limits there."""
+HEAD = ("size", "who", "seconds", "x plan", "peak MB", "proven", "new matches", "reach this", "then try")
+ASKED: dict[str, tuple[str, ...]] = {
     "kommune": ("after a decision", "all options", "top ten of one unit", "unlocks", "frontier", "robustness"),
     "region": ("after a decision", "top ten of one unit", "unlocks of one unit", "frontier"),
-    "nation": (),
+    "every-option": ("top ten of every unit",),
 }
-"""Which questions are put to which size."""
-ASKED_HEAD = ("question", "size", "s", "figures", "s/figure", "anew s", "anew/s", "stopped")
-LIMIT_S = 280
-"""A single measurement that takes longer than this is given up."""
+"""Which questions are put to which size; `every-option` is of a region, and asked only by name."""
+ASKED_HEAD = (
+    "size", "question", "seconds", "figures", "s/figure", "anew, s", "anew/s", "stopped", "reach this", "then try"
+)  # fmt: skip
+DASH = "-"
 
 
-def child(path: Path, what: str, program: str = "measure") -> dict[str, Any]:
-    """One measurement in a fresh process."""
-    command = [sys.executable, "-m", f"tests.bench.{program}", str(path), what]
-    done = subprocess.run(command, cwd=ROOT, stdout=subprocess.PIPE, text=True, check=True, timeout=LIMIT_S)
-    found: dict[str, Any] = json.loads(done.stdout)
-    return found
-
-
-def line(size: Size, folder: Path, runs: int, seed: int = SEED) -> list[str]:
-    """One line of the table: medians over the runs, the highest peak."""
+def written(size: str, folder: Path) -> tuple[Path, str]:
+    """The document of a size, and how much is in it."""
     path = folder / f"{size}.json"
-    path.write_text(json.dumps(generate(size, seed)), encoding="utf-8")
-    found = {what: [child(path, what) for _ in range(runs)] for what in ("match", "plan", "peers")}
-    whole, plan = (median(one["seconds"] for one in found[what]) for what in ("match", "plan"))
-    dense, glop = (median(one[key] for one in found["peers"]) for key in ("dense_s", "glop_s"))
-    both = [*found["match"], *found["plan"]]
-    proven = min(one["proven"] for one in both), max(one["objectives"] for one in both)
+    counts = child("sizes", size, str(path), limit_s=USUAL_LIMIT_S)
+    return path, f"{counts['botilbud']:,} botilbud, {counts['gps']:,} GPs"
+
+
+def measure(size: str, path: Path, what: str, runs: int) -> Measured:
+    """One thing measured at one size."""
+    if what in NOT_RUN.get(size, ()):
+        return Measured(None, None, {}, "not run")
+    return several(1 if what in ONCE else runs, LIMIT_S.get(size, USUAL_LIMIT_S), "measure", str(path), what)
+
+
+def lines(size: str, path: Path, runs: int, whom: Sequence[str] = tuple(WHO)) -> tuple[list[list[str]], str]:
+    """The first table's lines of one size, and the number of pairs."""
+    found = {}
+    for what in whom:
+        found[what] = measure(size, path, what, runs)
+        _tell(f"{size}, {WHO[what]}: {found[what].fails or seconds_told(found[what].seconds or 0)}")
+    plan = found["plan"].seconds
+    pairs = next((f"{one.figures['pairs']:,} pairs" for one in found.values() if "pairs" in one.figures), "")
+    return [_line(size, what, one, plan) for what, one in found.items()], pairs
+
+
+def _line(size: str, what: str, found: Measured, plan: float | None) -> list[str]:
+    if found.seconds is None:
+        return [size, WHO[what], f"fails: {found.fails}" if found.fails != "not run" else "not run", *[DASH] * 6]
+    figures, mb = found.figures, found.peak_mb or 0.0
+    begun = "objectives" in figures and figures["proven"] < figures["objectives"]
+    aims = (READING[size],) if what == "read" and size in READING else ANSWERS[size] if what in OURS[1:] else ()
+    told = [aim.told(found.seconds, mb) for aim in aims]
+    ratio = times_told(found.seconds / plan) if plan and what not in OURS else DASH
     return [
         size,
-        *(f"{count:,}" for count in (*COUNTS[size], found["peers"][0]["pairs"])),
-        f"{whole:.3f}",
-        f"{plan:.3f}",
-        f"{max(one['peak_mb'] for one in found['match']):.0f}",
-        f"{proven[0]} of {proven[1]}",
-        f"{dense:.4f}",
-        f"{glop:.4f}",
-        f"{plan / dense:.0f}",
-        f"{plan / glop:.1f}",
+        WHO[what],
+        seconds_told(found.seconds),
+        f"> {ratio}" if begun and ratio != DASH else ratio,
+        f"{mb:,.0f}",
+        f"{figures['proven']} of {figures['objectives']}" if "objectives" in figures else DASH,
+        f"{figures['matches']:,}" if figures.get("matches") is not None else DASH,
+        *told,
+        *[DASH] * (2 - len(told)),
     ]
 
 
-def asked_line(size: Size, folder: Path, what: str, runs: int) -> list[str]:
+def asked_line(size: str, path: Path, what: str, runs: int) -> list[str]:
     """One line of the second table: medians over the runs; a dash where there is no plain way."""
-    found = [child(folder / f"{size}.json", what, "asked") for _ in range(runs)]
-    seconds, figures = median(one["seconds"] for one in found), found[0]["figures"]
-    anew = median(one["anew_s"] for one in found) if "anew_s" in found[0] else None
+    found = several(runs, 3 * USUAL_LIMIT_S, "asked", str(path), what)
+    _tell(f"{size}, {what}: {found.fails or seconds_told(found.seconds or 0)}")
+    if found.seconds is None:
+        return [size, what, f"fails: {found.fails}", *[DASH] * 7]
+    figures, anew = found.figures["figures"], found.figures.get("anew_s")
+    aims = [aim.told(found.seconds, 0) for aim in QUESTIONS.get((size, what), ())]
     return [
-        what,
         size,
-        f"{seconds:.3f}",
+        what,
+        seconds_told(found.seconds),
         f"{figures:,}",
-        f"{seconds / max(1, figures):.4f}",
-        f"{anew:.2f}" if anew is not None else "-",
-        f"{anew / seconds:.1f}" if anew is not None else "-",
-        found[0].get("stopped", "-"),
+        f"{found.seconds / max(1, figures):.4f}",
+        seconds_told(anew) if anew is not None else DASH,
+        times_told(anew / found.seconds) if anew is not None else DASH,
+        found.figures.get("stopped", DASH),
+        *(aims or [DASH, DASH]),
     ]
 
 
-def aligned(rows: Sequence[Sequence[str]]) -> str:
-    """Rows as text: the first column to the left, the others to the right."""
-    widths = [max(map(len, column)) for column in zip(*rows, strict=True)]
-    return "\n".join(
-        "  ".join(cell.rjust(width) if place else cell.ljust(width) for place, (cell, width) in enumerate(cells))
-        for cells in (list(zip(row, widths, strict=True)) for row in rows)
-    )
+def _tell(what: str) -> None:
+    print(f"  measured {what}", file=sys.stderr, flush=True)
 
 
-def load() -> str:
-    """The machine's load over 1, 5 and 15 minutes."""
-    return " ".join(f"{figure:.2f}" for figure in os.getloadavg())
-
-
-def main(sizes: Sequence[Size]) -> None:
-    """Print the table."""
-    print(f"{os.cpu_count()} cores, 1 thread used; load before {load()}; seed {SEED}; runs: median of", end=" ")
-    print(", ".join(f"{RUNS[size]} ({size})" for size in sizes), flush=True)
-    rows = [list(HEAD)]
-    with tempfile.TemporaryDirectory() as folder:
+def main(sizes: Sequence[str]) -> None:
+    """Print the tables."""
+    print(f"{machine()}; load before {load()}.\n", flush=True)
+    rows: list[list[str]] = []
+    asked: list[list[str]] = []
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name)
         for size in sizes:
-            rows.append(line(size, Path(folder), RUNS[size]))
-            print(f"  measured {size}", file=sys.stderr, flush=True)
-        print(aligned(rows))
-        asked = [(size, what) for size in sizes for what in ASKED[size]]
-        if asked:
-            lines = [
-                asked_line(size, Path(folder), what, 1 if size == "region" else RUNS[size]) for size, what in asked
-            ]
-            print(f"\n{aligned([ASKED_HEAD, *lines])}\n")
-    print(f"load after {load()}")
-    print("match: from the parsed case to the audited, explained result. plan: the plan and its proof alone.")
-    print("anew: the case matched again from nothing once for each figure, from a few of them.")
-    print("assign.: scipy linear_sum_assignment. GLOP: one LP. Both on the same pairs, coverage and travel only.")
+            of = "region" if size == "every-option" else size
+            path, counts = written(of, folder)
+            if of == size:
+                more, pairs = lines(size, path, RUNS[size])
+                rows += more
+                print(f"- {size}: {counts}, {pairs}; median of {RUNS[size]}, of 1 for: {', '.join(ONCE)}")
+            runs = 3 if size == "kommune" else 1
+            asked += [asked_line(of, path, what, runs) for what in ASKED.get(size, ())]
+    for head, body in ((HEAD, rows), (ASKED_HEAD, asked)):
+        if body:
+            print(f"\n{table(head, body)}")
+    print(f"\nLoad after {load()}. docs/speed.md tells what each line means.")
+
+
+def _sizes(asked: Sequence[str]) -> list[str]:
+    known = [*RUNS, *(name for name in ASKED if name not in RUNS)]
+    unknown = [name for name in asked if name not in known]
+    if unknown:
+        raise SystemExit(f"no such size: {', '.join(unknown)}; there are {', '.join(known)}")
+    return [size for size in known if size in (asked or USUAL)]
 
 
 if __name__ == "__main__":
-    asked = sys.argv[1:] or list(RUNS)
-    unknown = [name for name in asked if name not in RUNS]
-    if unknown:
-        raise SystemExit(f"no such size: {', '.join(unknown)}; there are {', '.join(RUNS)}")
-    main([size for size in RUNS if size in asked])
+    main(_sizes(sys.argv[1:]))

@@ -1,8 +1,9 @@
 """One measurement in a process of its own: `python -m tests.bench.measure CASE.json WHAT` prints it as JSON.
 
-WHAT is `match` (from the parsed case to the audited, explained result), `plan` (the plan and its proof alone) or
-`peers` (the plain assignment by others). Imports and reading the case are not counted in the seconds; the peak
-memory is the whole process's, by the operating system's account.
+WHAT is `read` (the document read and checked), `answer` (from the parsed case to the audited, explained result),
+`plan` (the plan, its proof and its audit), a peer's name (`tests.bench.peers`), or `cp-sat` or `highs`, the
+textbook ladders. The seconds hold neither imports nor, but for `read`, the reading of the case. The peak memory
+is that of the whole process by the operating system's own account, imports and the parsed case included.
 """
 
 from __future__ import annotations
@@ -18,48 +19,85 @@ from typing import Any
 from solver.decide import match
 from solver.domain.case import Case
 from solver.domain.policy import Policy
-from solver.domain.reading import read_case
+from solver.domain.reading import read_case, read_policy
 from solver.domain.ruleset import Ruleset
-from solver.model.clock import Clock
-from solver.model.solve import solve
+from solver.questions.ground import ground
 from solver.rulesets import named
-from solver.travel.reach import clinic_unit_travel
-from tests.bench.peers import dense_assignment, one_glop_lp, pairs_of
 
 RULESET = "rm-2025-08-13"
+Figures = dict[str, Any]
 
 
-def measured(case: Case, ruleset: Ruleset, policy: Policy, what: str) -> dict[str, Any]:
-    """Do one thing and tell how long it took and what came of it."""
-    if what == "peers":
-        pairs = pairs_of(case, ruleset, policy)
-        dense, glop = dense_assignment(pairs), one_glop_lp(pairs)
-        return {"pairs": len(pairs), "dense_s": dense[0], "glop_s": glop[0], "matches": [dense[1], glop[1]]}
+def answer(case: Case, ruleset: Ruleset, policy: Policy) -> Figures:
+    """The whole answer."""
     start = time.perf_counter()
-    if what == "match":
-        result = match(case, ruleset, policy)
-        seconds = time.perf_counter() - start
-        optimised = [one for one in result["objectives"] if one["bound"] is not None]
-        return {
-            "seconds": seconds,
-            "proven": sum(one["proven"] for one in optimised),
-            "objectives": len(optimised),
-        }
-    travel = clinic_unit_travel(case, ruleset.max_travel_metres, ruleset.max_travel_seconds)
-    outcome = solve(case, ruleset, policy, travel, Clock())
+    result = match(case, ruleset, policy)
     seconds = time.perf_counter() - start
-    proven = sum(one.proven for one in outcome.objectives)
-    return {"seconds": seconds, "proven": proven, "objectives": len(outcome.objectives)}
+    optimised = [one for one in result["objectives"] if one["bound"] is not None]
+    return {
+        "seconds": seconds,
+        "proven": sum(one["proven"] for one in optimised),
+        "objectives": len(optimised),
+        "matches": sum(one["status"] != "existing" for one in result["matches"]),
+    }
 
 
-def main(path: str, what: str) -> None:
-    """Measure and print."""
-    case, ruleset = read_case(Path(path).read_bytes()), named(RULESET)
+def plan(case: Case, ruleset: Ruleset, policy: Policy) -> Figures:
+    """The plan, proven and audited, without the words."""
+    start = time.perf_counter()
+    outcome = ground(case, ruleset, policy).best()
+    seconds = time.perf_counter() - start
+    optimised = [one for one in outcome.objectives if one.bound is not None]
+    return {
+        "seconds": seconds,
+        "proven": sum(one.proven for one in optimised),
+        "objectives": len(optimised),
+        "matches": len(outcome.plan.new) if outcome.plan else 0,
+    }
+
+
+def peer(case: Case, ruleset: Ruleset, policy: Policy, what: str) -> Figures:
+    """A peer on the product's own pairs; `fails` says why where it gave up.
+
+    What only the peers need is imported here, so that it weighs on none of the product's own figures.
+    """
+    from tests.bench.ladders import LADDERS
+    from tests.bench.pairs import pairs_of
+    from tests.bench.peers import PEERS
+
+    pairs = pairs_of(case, ruleset, policy)
     gc.collect()
-    found = measured(case, ruleset, Policy(), what)
-    found["peak_mb"] = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
-    print(json.dumps(found))
+    if what in LADDERS:
+        climbed = LADDERS[what](pairs)
+        done = {"seconds": climbed.seconds, "proven": len(climbed.values), "objectives": climbed.levels}
+        return {**done, "matches": climbed.matches, "pairs": len(pairs)}
+    try:
+        seconds, matches = PEERS[what](pairs)
+    except (MemoryError, RecursionError, ImportError) as failed:
+        return {"fails": f"{type(failed).__name__}: {failed}", "pairs": len(pairs)}
+    return {"seconds": seconds, "matches": matches, "pairs": len(pairs)}
+
+
+def measured(path: Path, what: str) -> Figures:
+    """Do one thing with `CASE.json`, under the policy beside it, `CASE.policy.json`, if there is one."""
+    data = path.read_bytes()
+    beside = path.with_suffix(".policy.json")
+    policy = read_policy(beside.read_bytes()) if beside.exists() else Policy()
+    start = time.perf_counter()
+    case, ruleset = read_case(data), named(RULESET)
+    seconds = time.perf_counter() - start
+    del data
+    gc.collect()
+    if what == "read":
+        found: Figures = {"seconds": seconds}
+    elif what == "answer":
+        found = answer(case, ruleset, policy)
+    elif what == "plan":
+        found = plan(case, ruleset, policy)
+    else:
+        found = peer(case, ruleset, policy, what)
+    return {**found, "peak_mb": resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024}
 
 
 if __name__ == "__main__":
-    main(*sys.argv[1:])
+    print(json.dumps(measured(Path(sys.argv[1]), sys.argv[2])))
