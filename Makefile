@@ -5,12 +5,14 @@ VENV := .venv
 BIN := $(VENV)/bin
 UV := UV_PYTHON_DOWNLOADS=never VIRTUAL_ENV=$(CURDIR)/$(VENV) $(BIN)/uv
 
-.PHONY: help demo test check unit bench serve lock clean
+.PHONY: help demo test check unit bench bench-large bench-growth serve lock clean
 
 help:
 	@echo "make demo   set up; match the demo municipality under the rules before and after 13 August 2025"
 	@echo "make test   set up; check and test everything"
-	@echo "make bench  set up; print the speed table"
+	@echo "make bench  set up; print the speed tables, draw docs/growth.svg (a quarter of an hour)"
+	@echo "make bench-large    the same tables for 2,600 botilbud and for ten nations, and all options of a region"
+	@echo "make bench-growth   the growth plot alone"
 	@echo "make serve  set up; start the service on http://127.0.0.1:8000"
 	@echo "make lock   renew the pinned dependencies in requirements/"
 
@@ -37,6 +39,13 @@ serve: $(VENV)/.base
 
 bench: $(VENV)/.dev
 	@$(BIN)/python -m tests.bench
+	@$(BIN)/python -m tests.bench.growth --svg docs/growth.svg
+
+bench-large: $(VENV)/.dev
+	@$(BIN)/python -m tests.bench nation-2600 ten-nations every-option
+
+bench-growth: $(VENV)/.dev
+	@$(BIN)/python -m tests.bench.growth --svg docs/growth.svg
 
 check: $(VENV)/.dev
 	$(BIN)/ruff check .
