@@ -78,6 +78,11 @@ def _relevant(ground: Ground, unit: str, gp: str) -> Iterator[Atom]:
 
 
 def _has_plan(tried: Ground, unit: str, gp: str) -> bool:
-    """Whether a lawful plan holds the pair: the locks and the pair alone, else what solving again finds."""
+    """Whether a lawful plan holds the pair: the locks and the pair alone, else what solving again finds.
+
+    Whether it is stable is not asked.
+    """
     plan = Plan({**locked_plan(tried.facts).new, unit: gp})
-    return not audit(tried.plain, plan) or locked(tried, unit, gp).best().plan is not None
+    if not audit(tried.plain, plan):
+        return True
+    return locked(tried.with_policy(stability="report"), unit, gp).best().plan is not None

@@ -63,15 +63,14 @@ def answer(ground: Ground, unit: str | None = None) -> dict[str, Any]:
         raise FaultsError((Fault("/unit", "unknown_reference", {"id": unit, "kind": "unit", "hint": ""}),))
     outcome = ground.best()
     found: list[UnitSets] = []
+    held = facts.holders(outcome.plan or Plan({}))
     if outcome.plan is not None:
-        held = facts.holders(outcome.plan)
         search = Search(ground, sum(u in held for u in facts.in_scope))
         wanted = [u for u in facts.units if u in facts.in_scope and u not in held and unit in (None, u)]
         found = [search.unit(u) for u in wanted]
         if unit is not None and not wanted:
             found = [UnitSets(unit, complete=True)]
     names = Names(facts.case)
-    held = facts.holders(outcome.plan or Plan({}))
     words = [unit_words(facts, names, one.unit, held.get(one.unit), one.sets, one.complete) for one in found]
     alone = words[0] if unit is not None and words else None
     sections = any(facts.units[one.unit].section is not None for one in found)
