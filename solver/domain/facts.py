@@ -204,6 +204,17 @@ class Facts:
         return frozenset((d.gp, d.unit) for d in self.case.decisions if d.kind == "reject")
 
     @cached_property
+    def contacts(self) -> dict[str, tuple[int, ...]]:
+        """GP or clinic id → places in the contact log, up to the case's day; absent where none."""
+        out: dict[str, list[int]] = {}
+        for place, contact in enumerate(self.case.contacts):
+            if contact.date <= self.case.as_of:
+                for name in (contact.gp, contact.clinic):
+                    if name is not None:
+                        out.setdefault(name, []).append(place)
+        return {name: tuple(places) for name, places in out.items()}
+
+    @cached_property
     def silent(self) -> frozenset[str]:
         """GPs set aside by the policy's `silent_after`; empty where it is off."""
         return silent_gps(self.case, self.gps, self.policy.silent_after)

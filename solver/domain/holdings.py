@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from solver.domain.facts import Facts
 
 
-@dataclass(frozen=True)
-class Holding:
+class Holding(NamedTuple):
     """What a GP holds, counted.
 
     Attributes:
@@ -36,12 +35,16 @@ def holding(facts: Facts, gp: str, new_units: Iterable[str] = ()) -> Holding:
     Example:
         A nursing home, and two botilbud of 30 residents each at one address: 2 attachments, 2 agreements.
     """
+    units = {*facts.held.get(gp, ()), *new_units}
+    if len(units) <= 1:  # whatever it is, one unit is one attachment and one agreement
+        number = facts.nursing_homes.get(gp, 0) + len(units)
+        return Holding(number, number)
     by_site: dict[str, list[str]] = {}
-    for unit in {*facts.held.get(gp, ()), *new_units}:
+    for unit in units:
         by_site.setdefault(facts.site_of[facts.units[unit].botilbud.id], []).append(unit)
-    attachments = agreements = facts.nursing_homes[gp]
-    for units in by_site.values():
-        at_site = _at_site(facts, units)
+    attachments = agreements = facts.nursing_homes.get(gp, 0)
+    for together in by_site.values():
+        at_site = _at_site(facts, together)
         attachments += at_site.attachments
         agreements += at_site.agreements
     return Holding(attachments, agreements)
@@ -61,7 +64,7 @@ def _at_site(facts: Facts, units: list[str]) -> Holding:
 
 def kind_of(facts: Facts, gp: str) -> str:
     """The kind of dispensation a GP's further attachments need."""
-    return "nursing_home_and_botilbud" if facts.nursing_homes[gp] else "several_facilities"
+    return "nursing_home_and_botilbud" if gp in facts.nursing_homes else "several_facilities"
 
 
 def granted(facts: Facts, gp: str, new_units: Iterable[str]) -> int:
@@ -84,4 +87,4 @@ def new_dispensations(facts: Facts, gp: str, new_units: Iterable[str]) -> int:
     """How many dispensations beyond the granted ones a GP's new units need (rule 6's new(g), at its least)."""
     units = tuple(new_units)
     more = holding(facts, gp, units).dispensed - holding(facts, gp).dispensed
-    return max(0, more - granted(facts, gp, units))
+    return max(0, more - granted(facts, gp, units)) if more > 0 else 0

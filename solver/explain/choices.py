@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 
 from solver.domain.facts import Facts, Plan
 from solver.domain.findings import Choice, Suits, UnitReasons, UnusedGp
-from solver.explain.obstacles import ineligible, taken
+from solver.explain.obstacles import CROWDING, taken
 from solver.explain.pairs import interested, travel_found, wanted
 from solver.explain.reasons import OUTCOMPETED, Reasons, reason_codes
+from solver.explain.strangers import Kind
 
 SUITS_AT_MOST = 3
 TAKEN = ("agreement_kept", "lock")
 """Of an unused GP's units: those that an agreement or the committee gives to another."""
+ELIGIBLE = frozenset((*CROWDING, *TAKEN, OUTCOMPETED))
+"""Of an unused GP's units: those that no rule about the pair alone refuses."""
 LAST = 10_000_000
 
 
@@ -25,6 +27,7 @@ class Choices:
     facts: Facts
     plan: Plan
     reasons: Reasons
+    _strange_takers: dict[Kind, dict[str, tuple[str, ...] | None]] = field(default_factory=dict, repr=False)
 
     def to_choose(self) -> tuple[Choice, ...]:
         """Botilbud without a list of which two or more interested GPs could hold a newly matched unit.
@@ -41,9 +44,17 @@ class Choices:
                 out.append(Choice(botilbud, tuple((unit, self.plan.new[unit]) for unit in new), tuple(gps)))
         return tuple(out)
 
-    def _takers(self, unit: str) -> list[str]:
-        willing = (gp for gp in self.reasons.near.gps(unit) if interested(self.facts, gp, unit))
-        return [gp for gp in willing if self.reasons.code(gp, unit) == OUTCOMPETED]
+    def _takers(self, unit: str) -> set[str]:
+        """The interested GPs who could hold a unit."""
+        strangers = self.reasons.strangers
+        of_clinics = strangers.answers(
+            unit, self._strange_takers, lambda clinic: self._takers_among(self.facts.gps_of_clinic[clinic], unit)
+        )
+        return set(self._takers_among(strangers.others(unit), unit)).union(*(gps for _, gps in of_clinics))
+
+    def _takers_among(self, gps: tuple[str, ...], unit: str) -> tuple[str, ...]:
+        willing = (gp for gp in gps if interested(self.facts, gp, unit))
+        return tuple(gp for gp in willing if self.reasons.code(gp, unit) == OUTCOMPETED)
 
     @cached_property
     def used(self) -> frozenset[str]:
@@ -59,12 +70,15 @@ class Choices:
         )
 
     def _unused(self, gp: str) -> UnusedGp:
-        near = self.reasons.near.units.get(gp, ())
+        near = self.reasons.near.units(gp)
         codes = {unit: self._code(gp, unit) for unit in near}
-        far = Counter(self._far_code(gp, unit) for unit in self.facts.in_scope.difference(near))
+        far = self.reasons.near.far_units(gp, near)
+        by_code: dict[str, list[str]] = {}
+        for unit, code in codes.items():
+            by_code.setdefault(code, []).append(unit)
         grouped = []
         for code in (*reason_codes()[:-1], *TAKEN, OUTCOMPETED):
-            units = tuple(unit for unit in near if codes[unit] == code)
+            units = tuple(by_code.get(code, ()))
             if units or far[code]:
                 named = () if code == "out_of_reach" else units
                 grouped.append(UnitReasons(code, len(units) + far[code], named))
@@ -74,17 +88,6 @@ class Choices:
         """The reason code; `agreement_kept` or `lock` where nothing but another GP stands in the way."""
         code = self.reasons.code(gp, unit)
         return (taken(self.facts, gp, unit) or code) if code == OUTCOMPETED else code
-
-    def _far_code(self, gp: str, unit: str) -> str:
-        """The reason code of an interested GP and an in-scope unit that it is not near."""
-        person, botilbud = self.facts.gps[gp], self.facts.units[unit].botilbud
-        if botilbud.id in person.refuses:
-            return "refused"
-        if (gp, unit) in self.facts.rejects:
-            return "rejected"
-        if not botilbud.accepts_unlisted:
-            return "unlisted"
-        return "out_of_reach" if person.accepts_unlisted else "not_wished"
 
     def _suits(self, gp: str, near: tuple[str, ...], codes: dict[str, str]) -> tuple[Suits, ...]:
         """Up to three eligible units that are still open: those without a GP, then those whose GP must be asked.
@@ -96,7 +99,7 @@ class Choices:
         for unit in near:
             holder = self._holder(unit)
             to_ask = holder is None or (unit in self.plan.new and not wanted(facts, holder, unit))
-            if to_ask and unit not in facts.locks and ineligible(facts, gp, unit) is None:
+            if to_ask and unit not in facts.locks and codes[unit] in ELIGIBLE:
                 wish, travel = facts.wish_tier(gp, unit), facts.travel(clinic, unit)
                 rank = (holder is not None, LAST if wish is None else wish, LAST if travel is None else travel)
                 still_open.append((*rank, unit, holder))

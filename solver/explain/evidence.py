@@ -32,17 +32,6 @@ class Evidence:
     _alone: dict[tuple[str, str], tuple[str | None, bool]] = field(default_factory=dict, repr=False)
 
     @cached_property
-    def contacts(self) -> dict[str, list[int]]:
-        """GP or clinic id → places in the contact log, up to the case's day."""
-        out: dict[str, list[int]] = {}
-        for place, contact in enumerate(self.facts.case.contacts):
-            if contact.date <= self.facts.case.as_of:
-                for name in (contact.gp, contact.clinic):
-                    if name is not None:
-                        out.setdefault(name, []).append(place)
-        return out
-
-    @cached_property
     def locked(self) -> Plan:
         """The plan of the locks alone."""
         return locked_plan(self.facts)
@@ -65,7 +54,8 @@ class Evidence:
 
     def _places(self, gp: str) -> list[int]:
         """Places of the contacts of a GP or its clinic."""
-        return sorted({*self.contacts.get(gp, ()), *self.contacts.get(self.facts.gps[gp].clinic, ())})
+        found = self.facts.contacts
+        return sorted({*found.get(gp, ()), *found.get(self.facts.gps[gp].clinic, ())})
 
     def approaches(self, gp: str) -> tuple[Approach, ...]:
         """How a GP or its clinic was approached, about whatever botilbud, by date."""

@@ -2,61 +2,97 @@
 
 from __future__ import annotations
 
+from bisect import bisect
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
 from solver.domain.facts import Facts, Plan
 from solver.domain.findings import Fallback
-from solver.domain.holdings import kind_of, new_dispensations
-from solver.explain.nearby import Nearby
-from solver.explain.obstacles import breaks, ineligible
+from solver.domain.holdings import kind_of
+from solver.explain.obstacles import Obstacles
 from solver.explain.pairs import is_anonymous, travel_found, wanted
+from solver.explain.strangers import Kind, Strangers
 
 LAST = 1_000_000
 
-
-def fallback(facts: Facts, plan: Plan, near: Nearby, unit: str) -> Fallback | None:
-    """The GP to ask next about a newly matched unit, all other matches kept.
-
-    One who can hold it without a further dispensation comes before one who needs one. Among them: who wants
-    it, its place on the botilbud's list, its clinic's patients there, its own wish, travel, id. A nameless
-    colleague at the same clinic is no other answer than the clinic's.
-
-    Returns:
-        None where no other GP in reach, or listed by either side, may hold the unit as the plan stands.
-    """
-    holder = plan.new[unit]
-    second: Fallback | None = None
-    for gp in sorted(near.gps(unit), key=lambda gp: _rank(facts, gp, unit)):
-        same_clinic = facts.gps[gp].clinic == facts.gps[holder].clinic
-        if gp == holder or (same_clinic and is_anonymous(facts, gp)):
-            continue
-        needs = _needs(facts, plan, gp, unit)
-        if needs and second is not None:
-            continue
-        if ineligible(facts, gp, unit) or breaks(facts, plan, gp, unit):
-            continue
-        clinic = facts.gps[gp].clinic
-        kind = kind_of(facts, gp) if needs else None
-        found = Fallback(gp, clinic, kind, facts.patients(gp, unit), travel_found(facts, clinic, unit))
-        if kind is None:
-            return found
-        second = found
-    return second
+Rank = tuple[bool, int, int, int, int, str]
+"""The order in which GPs are turned to, the id last; see `Fallbacks.of`."""
+Best = tuple[tuple[bool, bool], str]
+"""A clinic's GP to be turned to first: whether it needs a dispensation and does not want the unit, and its id."""
 
 
-def _needs(facts: Facts, plan: Plan, gp: str, unit: str) -> bool:
-    units = plan.units_of.get(gp, ())
-    if not units and gp not in facts.held and not facts.nursing_homes[gp]:
-        return False
-    return new_dispensations(facts, gp, (*units, unit)) > new_dispensations(facts, gp, units)
+@dataclass(frozen=True)
+class Fallbacks:
+    """Finds the next GP to ask for each newly matched unit of a plan."""
 
+    facts: Facts
+    plan: Plan
+    strangers: Strangers
+    obstacles: Obstacles
+    _best: dict[Kind, dict[str, Best | None]] = field(default_factory=dict, repr=False)
 
-def _rank(facts: Facts, gp: str, unit: str) -> tuple[bool, int, int, int, int, str]:
-    tier, wish = facts.priority_tier(unit, gp), facts.wish_tier(gp, unit)
-    travel = facts.travel(facts.gps[gp].clinic, unit)
-    return (
-        not wanted(facts, gp, unit),
-        LAST if tier is None else tier,
-        -facts.patients(gp, unit),
-        LAST if wish is None else wish,
-        10 * LAST if travel is None else travel,
-        gp,
-    )
+    def of(self, unit: str) -> Fallback | None:
+        """The GP to ask next about a newly matched unit, all other matches kept.
+
+        One who can hold it without a further dispensation comes before one who needs one. Among them: who wants
+        it, its place on the botilbud's list, its clinic's patients there, its own wish, travel, id. A nameless
+        colleague at the same clinic is no other answer than the clinic's.
+
+        Returns:
+            None where no other GP in reach, or listed by either side, may hold the unit as the plan stands.
+        """
+        second: str | None = None
+        for gp in self._in_order(unit):
+            if self.obstacles.of(gp, unit):
+                continue
+            if not self.obstacles.needs_more(gp, unit):
+                return self._found(gp, unit, None)
+            second = second or gp
+        return None if second is None else self._found(second, unit, kind_of(self.facts, second))
+
+    def _in_order(self, unit: str) -> Iterator[str]:
+        """GPs in the order in which they are turned to, of strangers only the first who may hold the unit.
+
+        How far away the strangers are is looked up only where nobody comes before all of them.
+        """
+        facts, ranked = self.facts, sorted(self._acquaintances(unit))
+        best = list(self.strangers.answers(unit, self._best, lambda clinic: self._best_at(clinic, unit)))
+        first = min({key for _, (key, _) in best}, default=(False, True))
+        ahead = bisect(ranked, (first[1], LAST, 0, LAST))
+        yield from (rank[-1] for rank in ranked[:ahead])
+        nearest = sorted((facts.travel(clinic, unit) or 0, gp) for clinic, (key, gp) in best if key == first)[:1]
+        strange = [(first[1], LAST, 0, LAST, travel, gp) for travel, gp in nearest]
+        yield from (rank[-1] for rank in sorted((*ranked[ahead:], *strange)))
+
+    def _found(self, gp: str, unit: str, kind: str | None) -> Fallback:
+        clinic = self.facts.gps[gp].clinic
+        return Fallback(gp, clinic, kind, self.facts.patients(gp, unit), travel_found(self.facts, clinic, unit))
+
+    def _acquaintances(self, unit: str) -> Iterator[Rank]:
+        """Those near the unit at clinics that have something to do with it, whether they may hold it or not."""
+        facts, holder = self.facts, self.plan.new[unit]
+        for gp in self.strangers.others(unit):
+            clinic = facts.gps[gp].clinic
+            if gp == holder or (clinic == facts.gps[holder].clinic and is_anonymous(facts, gp)):
+                continue
+            tier, wish = facts.priority_tier(unit, gp), facts.wish_tier(gp, unit)
+            travel = facts.travel(clinic, unit)
+            yield (
+                not wanted(facts, gp, unit),
+                LAST if tier is None else tier,
+                -facts.patients(gp, unit),
+                LAST if wish is None else wish,
+                10 * LAST if travel is None else travel,
+                gp,
+            )
+
+    def _best_at(self, clinic: str, unit: str) -> Best | None:
+        second: Best | None = None
+        colleagues = self.facts.gps_of_clinic[clinic]
+        for unwanted, gp in sorted((not wanted(self.facts, gp, unit), gp) for gp in colleagues):
+            if self.obstacles.of(gp, unit):
+                continue
+            if not self.obstacles.needs_more(gp, unit):
+                return (False, unwanted), gp
+            second = second or ((True, unwanted), gp)
+        return second

@@ -10,11 +10,12 @@ from solver.domain.findings import Dispensing, Match, MatchStatus, Pay
 from solver.explain.agreements import pay_of
 from solver.explain.dispensing import carried, carried_by_agreements
 from solver.explain.evidence import Evidence
-from solver.explain.fallback import fallback
-from solver.explain.nearby import Nearby
+from solver.explain.fallback import Fallbacks
 from solver.explain.notes import Pointers
+from solver.explain.obstacles import Obstacles
 from solver.explain.pairs import travel_found, wanted
 from solver.explain.standing import Standing, clinic_agreements
+from solver.explain.strangers import Strangers
 
 
 @dataclass(frozen=True)
@@ -23,7 +24,7 @@ class Matches:
 
     facts: Facts
     plan: Plan
-    near: Nearby
+    strangers: Strangers
 
     @cached_property
     def proposed_rest_on(self) -> dict[str, Dispensing]:
@@ -58,7 +59,12 @@ class Matches:
     @cached_property
     def evidence(self) -> Evidence:
         """Gathers what speaks for a dispensation."""
-        return Evidence(self.facts, self.near, self.plan)
+        return Evidence(self.facts, self.strangers.near, self.plan)
+
+    @cached_property
+    def fallbacks(self) -> Fallbacks:
+        """Finds whom to ask next."""
+        return Fallbacks(self.facts, self.plan, self.strangers, Obstacles(self.facts, self.plan))
 
     @cached_property
     def pointers(self) -> Pointers:
@@ -98,7 +104,7 @@ class Matches:
             capacity=facts.clinics[clinic].doctor_capacities,
             pay=self.pay[unit],
             rules=Standing(facts, self.plan, gp, status, dispensing).outcomes(),
-            fallback=fallback(facts, self.plan, self.near, unit) if to_ask else None,
+            fallback=self.fallbacks.of(unit) if to_ask else None,
             evidence=self.evidence.of(unit, gp) if status != "existing" and dispensing and dispensing.new else (),
             notes=self.pointers.notes(unit, gp, status, travel, dispensing),
         )

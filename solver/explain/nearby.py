@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -59,35 +59,78 @@ class Nearby:
         """How many GPs answer what."""
         return Counter(self.standing.values())
 
+    @cached_property
+    def scoped(self) -> dict[str, frozenset[str]]:
+        """Botilbud id → clinics whose GPs have a dispensation in effect for just that botilbud."""
+        out: dict[str, set[str]] = {}
+        for gp, found in self.facts.dispensations.items():
+            for dispensation in found:
+                if dispensation.botilbud is not None:
+                    out.setdefault(dispensation.botilbud, set()).add(self.facts.gps[gp].clinic)
+        return {botilbud: frozenset(clinics) for botilbud, clinics in out.items()}
+
     def gps(self, unit: str) -> tuple[str, ...]:
         """The GPs who are in reach of a unit or listed by either side, sorted.
 
         In reach as rule 2 means it: by travel, by patients of the clinic, or by a lock. Those without an entry
         in the travel matrix may be among them; the rule itself sorts them out.
         """
+        gps, clinics = self._bound(unit)
+        for clinic in clinics.union(self.facts.in_reach(unit)):
+            gps.update(self.facts.gps_of_clinic[clinic])
+        return tuple(sorted(gps))
+
+    def of_clinics(self, unit: str, clinics: frozenset[str]) -> tuple[str, ...]:
+        """Those of them who are at the clinics given, sorted."""
+        facts = self.facts
+        gps, bound = self._bound(unit)
+        gps = {gp for gp in gps if facts.gps[gp].clinic in clinics}
+        bound.update(clinic for clinic in facts.in_reach(unit) if clinic in clinics)
+        for clinic in bound.intersection(clinics):
+            gps.update(facts.gps_of_clinic[clinic])
+        return tuple(sorted(gps))
+
+    def _bound(self, unit: str) -> tuple[set[str], set[str]]:
+        """The GPs, and the clinics with all their GPs, that are near a unit whatever the travel."""
         facts = self.facts
         botilbud = facts.units[unit].botilbud
-        clinics = set(facts.in_reach(unit))
-        clinics |= {clinic for clinic, count in botilbud.patients_by_clinic.items() if count > 0}
-        found = set(self.wishers.get(botilbud.id, ())) | set(facts.locks.get(unit, ()))
+        gps = {*self.wishers.get(botilbud.id, ()), *facts.locks.get(unit, ())}
+        clinics = {clinic for clinic, count in botilbud.patients_by_clinic.items() if count > 0}
         for name in facts.priority_tiers.get(botilbud.id, ()):
-            if name in facts.clinics:
-                clinics.add(name)
-            else:
-                found.add(name)
-        for clinic in clinics:
-            found.update(facts.gps_of_clinic[clinic])
-        return tuple(sorted(found))
+            (clinics if name in facts.clinics else gps).add(name)
+        return gps, clinics
+
+    def tied(self, unit: str) -> frozenset[str]:
+        """Clinics to which a unit is not like any other in reach: those near whatever the travel, and refusals.
+
+        A clinic is among them if one of its GPs is: one who refuses the botilbud, was rejected for the unit, or
+        has a dispensation for just this botilbud.
+        """
+        botilbud = self.facts.units[unit].botilbud.id
+        gps, clinics = self._bound(unit)
+        barred = (*self.refusers.get(botilbud, ()), *self.rejected.get(unit, ()))
+        at = {self.facts.gps[gp].clinic for gp in (*gps, *barred)}
+        return frozenset(clinics | at | self.scoped.get(botilbud, frozenset()))
 
     @cached_property
-    def units(self) -> dict[str, tuple[str, ...]]:
-        """GP id → the in-scope units it is near, in document order; absent where none."""
-        out: dict[str, list[str]] = {}
-        for unit in self.facts.units:
+    def _places(self) -> dict[str, list[int]]:
+        """Clinic or GP id → places in the document of the in-scope units that it is near."""
+        out: dict[str, list[int]] = defaultdict(list)
+        for place, unit in enumerate(self.facts.units):
             if unit in self.facts.in_scope:
-                for gp in self.gps(unit):
-                    out.setdefault(gp, []).append(unit)
-        return {gp: tuple(units) for gp, units in out.items()}
+                gps, clinics = self._bound(unit)
+                for name in (*gps, *clinics, *self.facts.in_reach(unit)):
+                    out[name].append(place)
+        return out
+
+    @cached_property
+    def _names(self) -> tuple[str, ...]:
+        return tuple(self.facts.units)
+
+    def units(self, gp: str) -> tuple[str, ...]:
+        """The in-scope units that a GP is near, in document order; empty where none."""
+        places = {*self._places.get(self.facts.gps[gp].clinic, ()), *self._places.get(gp, ())}
+        return tuple(self._names[place] for place in sorted(places))
 
     def far(self, unit: str, near: tuple[str, ...]) -> Counter[str]:
         """Reason codes of the GPs who are not near an in-scope unit, counted without looking at each.
@@ -111,4 +154,22 @@ class Nearby:
         else:
             out["not_wished"] += left["not_wished"]
             out["out_of_reach"] += left[""]
+        return out
+
+    @cached_property
+    def _unlisted(self) -> frozenset[str]:
+        """In-scope units whose botilbud takes only GPs it has listed."""
+        facts = self.facts
+        return frozenset(unit for unit in facts.in_scope if not facts.units[unit].botilbud.accepts_unlisted)
+
+    def far_units(self, gp: str, near: tuple[str, ...]) -> Counter[str]:
+        """Reason codes of an interested GP and the in-scope units it is not near, counted as `far` counts them."""
+        facts, person = self.facts, self.facts.gps[gp]
+        far = facts.in_scope.difference(near)
+        refused = {unit for name in person.refuses for unit in facts.units_of_botilbud[name]} & far
+        rejected = {unit for one, unit in facts.rejects if one == gp} & far - refused
+        unlisted = self._unlisted & far - refused - rejected
+        rest = len(far) - len(refused) - len(rejected) - len(unlisted)
+        out = Counter({"refused": len(refused), "rejected": len(rejected), "unlisted": len(unlisted)})
+        out["out_of_reach" if person.accepts_unlisted else "not_wished"] += rest
         return out

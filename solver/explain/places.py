@@ -15,7 +15,7 @@ from solver.domain.facts import Facts, Plan
 from solver.domain.holdings import holding, kind_of
 from solver.explain.dispensing import of_kind
 from solver.explain.nearby import Nearby
-from solver.explain.obstacles import locked_plan, obstacle
+from solver.explain.obstacles import Obstacles, locked_plan
 
 DISPENSED_KINDS = ("nursing_home_conflict", "one_attachment")
 
@@ -78,8 +78,12 @@ class Places:
             self._takers[unit] = tuple(gp for gp in self.near.gps(unit) if self._could(gp, unit))
         return self._takers[unit]
 
+    @cached_property
+    def _obstacles(self) -> Obstacles:
+        return Obstacles(self.facts, self.locked)
+
     def _could(self, gp: str, unit: str) -> bool:
-        found = obstacle(self.facts, gp, unit, self.locked)
+        found = self._obstacles.of(gp, unit)
         if found in DISPENSED_KINDS:
             site_of = self.facts.site_of
             site = site_of[self.facts.units[unit].botilbud.id]

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 
 from solver.domain.facts import Facts, Plan
 from solver.domain.findings import ReasonGroup, Unmatched, WentTo
 from solver.explain.nearby import Nearby
-from solver.explain.obstacles import CROWDING, breaks, locked_plan, obstacle
+from solver.explain.obstacles import CROWDING, Obstacles, breaks, locked_plan, obstacle
 from solver.explain.places import Places
 from solver.explain.shortage import Shortages
+from solver.explain.strangers import Kind, Strangers
 from solver.explain.swaps import Swaps
 from solver.goals import ladder
 from solver.rules import CANDIDATE_RULES
@@ -63,6 +64,7 @@ class Reasons:
     near: Nearby
     locked: Plan
     proven: bool = True
+    _of_strangers: dict[tuple[str, Kind], str] = field(default_factory=dict, repr=False)
 
     @classmethod
     def of(cls, facts: Facts, plan: Plan, *, proven: bool = True) -> Reasons:
@@ -83,9 +85,23 @@ class Reasons:
         """Finds who shares too few GPs."""
         return Shortages(self.facts, self.plan, Places(self.facts, self.near, self.locked))
 
+    @cached_property
+    def strangers(self) -> Strangers:
+        """Tells which pairs need not be looked at one by one."""
+        return Strangers(self.facts, self.near, self.plan)
+
+    @cached_property
+    def _obstacles(self) -> Obstacles:
+        return Obstacles(self.facts, self.locked)
+
     def code(self, gp: str, unit: str) -> str:
         """The reason code of one pair."""
-        return obstacle(self.facts, gp, unit, self.locked) or OUTCOMPETED
+        if not self.strangers.are(self.facts.gps[gp].clinic, unit):
+            return self._obstacles.of(gp, unit) or OUTCOMPETED
+        key = gp, self.strangers.kind(unit)
+        if key not in self._of_strangers:
+            self._of_strangers[key] = self._obstacles.of(gp, unit) or OUTCOMPETED
+        return self._of_strangers[key]
 
     def grouped(self, unit: str) -> tuple[ReasonGroup, ...]:
         """A unit's reasons, in the order of the codes; each GP of the case is counted once."""
@@ -93,11 +109,12 @@ class Reasons:
         open_unit = unit in self.facts.in_scope and unit not in self.facts.holders(self.plan)
         swaps = self.swaps if open_unit and self.proven else None
         found: dict[str, list[str]] = {}
-        for gp in near:
-            found.setdefault(self.code(gp, unit), []).append(gp)
         if unit in self.facts.in_scope:
+            for gp in near:
+                found.setdefault(self.code(gp, unit), []).append(gp)
             counts = self.near.far(unit, near)
         else:
+            found["target_group"] = list(near)
             counts = Counter({"target_group": len(self.facts.gps) - len(near)})
         out = []
         for code in reason_codes():
@@ -105,16 +122,22 @@ class Reasons:
             count = len(gps) + counts[code]
             if not count:
                 continue
-            named = () if code == "out_of_reach" else tuple(gp for gp in gps if self._is_named(gp, unit))
+            named = () if code == "out_of_reach" else self._named(gps, unit)
             places = tuple(went_to(self.facts, self.plan, gp, unit, swaps) for gp in gps if code == OUTCOMPETED)
             out.append(ReasonGroup(code, count, named, places))
         return tuple(out)
 
-    def _is_named(self, gp: str, unit: str) -> bool:
-        """Whether a near GP is in reach (a matrix must have an entry) or listed by either side."""
+    def _named(self, gps: tuple[str, ...], unit: str) -> tuple[str, ...]:
+        """The near GPs who are in reach (a matrix must have an entry) or listed by either side."""
         facts = self.facts
-        listed = facts.priority_tier(unit, gp) is not None or facts.wish_tier(gp, unit) is not None
-        return listed or facts.travel(facts.gps[gp].clinic, unit) is not None
+        if facts.case.travel_matrix is None:
+            return gps
+        listed = (facts.priority_tier(unit, gp) is not None or facts.wish_tier(gp, unit) is not None for gp in gps)
+        return tuple(
+            gp
+            for gp, is_listed in zip(gps, listed, strict=True)
+            if is_listed or facts.travel(facts.gps[gp].clinic, unit) is not None
+        )
 
     def unmatched(self) -> tuple[Unmatched, ...]:
         """Every in-scope unit without a GP, in document order; empty where all have one."""

@@ -79,7 +79,7 @@ def _without_plan() -> Json:
 
 def _of_plan(facts: Facts, names: Names, outcome: Outcome, plan: Plan) -> Json:
     reasons = Reasons.of(facts, plan, proven=outcome.status == "optimal")
-    found = Matches(facts, plan, reasons.near)
+    found = Matches(facts, plan, reasons.strangers)
     matches = found.all()
     choices = Choices(facts, plan, reasons)
     blocking = Blocking(facts, plan, ladder(facts.ruleset, facts.policy))

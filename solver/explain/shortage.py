@@ -93,7 +93,7 @@ class Shortages:
         left_out = {unit}
         placing = Placing(self.places, (unit,))
         while len(group) < MOST_AROUND:
-            near = {one for gp in gps for one in self.places.near.units.get(gp, ())}
+            near = {one for gp in gps for one in self.places.near.units(gp)}
             takers = {one: self.places.takers(one) for one in near & self.places.open_units - left_out}
             ranked = [
                 (self.places.site[one] in sites, len(set(who) - gps), -len(who), one)

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from functools import cache
 
+from geopy import units as geopy_units
+from geopy.distance import geodesic
+
 from solver.domain.case import Case, Metric
 from solver.domain.facts import Facts, TravelOf, units_of_case
 from solver.domain.policy import Policy
 from solver.domain.ruleset import Ruleset
-from solver.travel.one import geodesic_one_m
 
 
 def plain_travel(case: Case) -> tuple[TravelOf, Metric]:
@@ -24,12 +26,14 @@ def plain_travel(case: Case) -> tuple[TravelOf, Metric]:
     clinics = {clinic.id: clinic.location for clinic in case.clinics}
     units = {unit.id: unit.botilbud.location for unit in units_of_case(case).values()}
 
+    measured = geodesic()  # one for all pairs: each sets up its ellipsoid anew
+
     @cache
     def metres(clinic: str, unit: str) -> int | None:
         start, end = clinics[clinic], units[unit]
         if start is None or end is None:
             return None
-        return geodesic_one_m(start.lat, start.lon, end.lat, end.lon)
+        return round(geopy_units.meters(kilometers=measured.measure((start.lat, start.lon), (end.lat, end.lon))))
 
     return metres, "metres"
 

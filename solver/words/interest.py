@@ -23,14 +23,12 @@ def answered(facts: Facts, found: Asked) -> Interest:
 
 
 def _last_unanswered(facts: Facts, match: Match) -> Contact | None:
-    names = (match.gp, match.clinic)
+    places = {*facts.contacts.get(match.gp, ()), *facts.contacts.get(match.clinic, ())}
+    contacts = (facts.case.contacts[place] for place in sorted(places))
     found: Iterable[Contact] = (
         contact
-        for contact in facts.case.contacts
-        if contact.outcome in UNANSWERED
-        and (contact.gp in names or contact.clinic in names)
-        and contact.botilbud in (None, match.botilbud)
-        and contact.date <= facts.case.as_of
+        for contact in contacts
+        if contact.outcome in UNANSWERED and contact.botilbud in (None, match.botilbud)
     )
     return max(found, key=lambda contact: contact.date, default=None)
 

@@ -18,12 +18,15 @@ MONTHS: dict[Language, tuple[str, ...]] = {
            "July", "August", "September", "October", "November", "December"),
 }  # fmt: skip
 
+DANISH_MARKS = str.maketrans(",.", ".,")
+
 
 def number(value: int | Decimal, decimals: int = 0) -> Words:
     """A number with thousands apart, rounded half up: 1234.5 is `1.234,5` and `1,234.5` with one decimal."""
-    rounded = Decimal(value).quantize(Decimal(1).scaleb(-decimals), ROUND_HALF_UP)
+    whole = isinstance(value, int) and not decimals
+    rounded = value if whole else Decimal(value).quantize(Decimal(1).scaleb(-decimals), ROUND_HALF_UP)
     english = f"{rounded:,}"
-    return Words(da=english.translate(str.maketrans(",.", ".,")), en=english)
+    return Words(da=english.translate(DANISH_MARKS), en=english)
 
 
 def kroner(amount_dkk: Decimal | str) -> Words:
