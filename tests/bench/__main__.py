@@ -97,6 +97,16 @@ def _line(size: str, what: str, found: Measured, plan: float | None) -> list[str
     ]
 
 
+def in_short(rows: Sequence[Sequence[str]]) -> str:
+    """The first table's seconds with the ratio in brackets, a column for each size: for the README."""
+    sizes, names = (list(dict.fromkeys(row[column] for row in rows)) for column in (0, 1))
+    cells = {
+        (size, who): seconds if ratio == DASH else f"{seconds} ({ratio})" for size, who, seconds, ratio, *_ in rows
+    }
+    body = [[who, *(cells.get((size, who), DASH) for size in sizes)] for who in names]
+    return table(["seconds (x plan)", *sizes], body, left=1)
+
+
 def asked_line(size: str, path: Path, what: str, runs: int) -> list[str]:
     """One line of the second table: medians over the runs; a dash where there is no plain way."""
     found = several(runs, 3 * USUAL_LIMIT_S, "asked", str(path), what)
@@ -141,6 +151,8 @@ def main(sizes: Sequence[str]) -> None:
     for head, body in ((HEAD, rows), (ASKED_HEAD, asked)):
         if body:
             print(f"\n{table(head, body)}")
+    if rows:
+        print(f"\n{in_short(rows)}")
     print(f"\nLoad after {load()}. docs/speed.md tells what each line means.")
 
 

@@ -59,8 +59,9 @@ def series_of(found: dict[str, dict[int, float]]) -> list[Series]:
     for who, seconds in found.items():
         points = tuple((float(size), value) for size, value in seconds.items())
         fitted = [point for point in points if point[0] >= FITTED_FROM]
+        slope = exponent(fitted)
         if points:
-            out.append(Series(NAMES[who], points, exponent(fitted)))
+            out.append(Series(NAMES[who], points, exponent(points) if slope is None else slope))
     return out
 
 
@@ -78,7 +79,8 @@ def main(sizes: Sequence[int], runs: int, svg: Path | None) -> None:
     slope = exponent([(float(n), float(p)) for n, p in pairs.items() if n >= FITTED_FROM and p])
     rows.insert(0, ["pairs", *(f"{pairs[n]:,}" for n in sizes), "-" if slope is None else f"{slope:.2f}"])
     print(f"\n{table(head, rows, left=1)}\n\nLoad after {load()}.")
-    print(f"The exponent is the power with which the figures grow from {FITTED_FROM} botilbud on.")
+    print(f"The exponent is the power with which the figures grow from {FITTED_FROM} botilbud on;")
+    print("of a program with fewer than three figures there, of all it has.")
     if svg is not None:
         day = note.partition(" ")[0]
         said = f"{day}; in brackets the power of the number of botilbud with which the time grows"

@@ -2,8 +2,9 @@
 
 WHAT is `read` (the document read and checked), `answer` (from the parsed case to the audited, explained result),
 `plan` (the plan, its proof and its audit), a peer's name (`tests.bench.peers`), or `cp-sat` or `highs`, the
-textbook ladders. The seconds hold neither imports nor, but for `read`, the reading of the case. The peak memory
-is that of the whole process by the operating system's own account, imports and the parsed case included.
+textbook ladders. A quick peer is run three times, and the best counts. The seconds hold neither imports nor, but
+for `read`, the reading of the case. The peak memory is that of the whole process by the operating system's own
+account, imports and the parsed case included.
 """
 
 from __future__ import annotations
@@ -25,6 +26,7 @@ from solver.questions.ground import ground
 from solver.rulesets import named
 
 RULESET = "rm-2025-08-13"
+QUICK_S = 0.1
 Figures = dict[str, Any]
 
 
@@ -73,6 +75,8 @@ def peer(case: Case, ruleset: Ruleset, policy: Policy, what: str) -> Figures:
         return {**done, "matches": climbed.matches, "pairs": len(pairs)}
     try:
         seconds, matches = PEERS[what](pairs)
+        if seconds < QUICK_S:  # what a first call costs whatever the size would be most of it
+            seconds = min(seconds, *(PEERS[what](pairs)[0] for _ in range(2)))
     except (MemoryError, RecursionError, ImportError) as failed:
         return {"fails": f"{type(failed).__name__}: {failed}", "pairs": len(pairs)}
     return {"seconds": seconds, "matches": matches, "pairs": len(pairs)}

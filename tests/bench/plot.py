@@ -114,7 +114,7 @@ def _axes(at_x: Scale, at_y: Scale, x_span: Point, y_span: Point, x_name: str, y
             out.append(_text(at_x(value), BOTTOM + 22, f"{value:,.0f}", anchor="middle"))
     for p in range(round(math.log10(y_span[0])), round(math.log10(y_span[1])) + 1):
         out.append(_rule(LEFT, at_y(10**p), RIGHT, at_y(10**p)))
-        out.append(_text(LEFT - 8, at_y(10**p) + 5, f"{10.0**p:g}" if p > -5 else f"1e{p}", anchor="end"))
+        out.append(_text(LEFT - 8, at_y(10**p) + 5, f"{10.0**p:,.{max(0, -p)}f}", anchor="end"))
     out.append(f'<path d="M{LEFT} {TOP} V{BOTTOM} H{RIGHT}" stroke="{INK}" fill="none"/>')
     out.append(_text((LEFT + RIGHT) / 2, BOTTOM + 48, x_name, anchor="middle"))
     turned = f'transform="rotate(-90 22 {(TOP + BOTTOM) / 2})"'

@@ -26,8 +26,8 @@ def table(head: Sequence[str], rows: Sequence[Sequence[str]], left: int = 2) -> 
 
 
 def seconds_told(seconds: float) -> str:
-    """Seconds with three figures that count, none of them below a tenth of a millisecond."""
-    places = 1 if seconds >= 100 else 2 if seconds >= 10 else 3 if seconds >= 0.1 else 4
+    """Seconds with about three figures that count, none of them below a hundredth of a millisecond."""
+    places = next((n for n, least in enumerate((10, 1, 0.1, 0.001), start=1) if seconds >= least), 5)
     return f"{seconds:.{places}f}"
 
 

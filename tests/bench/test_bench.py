@@ -12,7 +12,7 @@ from solver.domain.policy import Policy
 from solver.domain.reading import read_case, read_policy
 from solver.questions.ground import ground
 from solver.rulesets import named
-from tests.bench.__main__ import ASKED_HEAD, HEAD, asked_line, lines, written
+from tests.bench.__main__ import ASKED_HEAD, HEAD, asked_line, in_short, lines, written
 from tests.bench.ladders import by_cp_sat, by_highs
 from tests.bench.measure import RULESET, measured
 from tests.bench.pairs import pairs_of
@@ -32,6 +32,8 @@ def test_kommune_lines(tmp_path: Path) -> None:
     assert [len(cells) for cells in found] == [len(HEAD)] * 2
     assert found[0][5] == "10 of 10"
     assert len({len(row) for row in table(HEAD, found).splitlines()}) == 1
+    short = in_short(found).splitlines()
+    assert f"{found[1][2]} ({found[1][3]})" in short[3]
 
 
 def test_a_question_about_kommune(tmp_path: Path) -> None:
