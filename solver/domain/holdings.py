@@ -25,6 +25,10 @@ class Holding(NamedTuple):
         return max(0, self.attachments - 1)
 
 
+ALONE = Holding(1, 1)
+"""What one unit counts, alone at its site."""
+
+
 def holding(facts: Facts, gp: str, new_units: Iterable[str] = ()) -> Holding:
     """What a GP holds with its agreements in effect and the new units given.
 
@@ -36,15 +40,14 @@ def holding(facts: Facts, gp: str, new_units: Iterable[str] = ()) -> Holding:
         A nursing home, and two botilbud of 30 residents each at one address: 2 attachments, 2 agreements.
     """
     units = {*facts.held.get(gp, ()), *new_units}
-    if len(units) <= 1:  # whatever it is, one unit is one attachment and one agreement
-        number = facts.nursing_homes.get(gp, 0) + len(units)
-        return Holding(number, number)
+    attachments = agreements = facts.nursing_homes.get(gp, 0)
+    if len(units) <= 1:
+        return Holding(attachments + len(units), agreements + len(units))
     by_site: dict[str, list[str]] = {}
     for unit in units:
         by_site.setdefault(facts.site_of[facts.units[unit].botilbud.id], []).append(unit)
-    attachments = agreements = facts.nursing_homes.get(gp, 0)
     for together in by_site.values():
-        at_site = _at_site(facts, together)
+        at_site = ALONE if len(together) == 1 else _at_site(facts, together)
         attachments += at_site.attachments
         agreements += at_site.agreements
     return Holding(attachments, agreements)

@@ -29,6 +29,7 @@ class Blocking:
     plan: Plan
     goals: Sequence[Goal]
     _new: dict[str, int] = field(default_factory=dict)
+    _known: dict[str, int] = field(default_factory=dict)
 
     def pairs(self) -> tuple[BlockingPair, ...]:
         """All blocking pairs, by GP in the order of the case, then unit; empty where none."""
@@ -69,7 +70,7 @@ class Blocking:
         holder = self.plan.new.get(unit)
         best: tuple[tuple[int, ...], str | None] | None = None
         for left, part, changed in self._lawful(gp, unit):
-            costs = cost_differences(self.facts, self.goals, self.plan, part, changed)
+            costs = cost_differences(self.facts, self.goals, self.plan, part, changed, self._known)
             if best is None or costs < best[0]:
                 best = costs, left
         if best is None:

@@ -16,7 +16,12 @@ BY_COVERED = frozenset({"municipalities_covered", "botilbud_covered", "units_cov
 
 
 def cost_differences(
-    facts: Facts, goals: Sequence[Goal], plan: Plan, part: Plan, changed: Plan
+    facts: Facts,
+    goals: Sequence[Goal],
+    plan: Plan,
+    part: Plan,
+    changed: Plan,
+    known: dict[str, int] | None = None,
 ) -> tuple[int, ...]:
     """The objectives of a changed plan minus those of the plan, turned so that less is better.
 
@@ -25,12 +30,14 @@ def cost_differences(
         plan: the plan as it is.
         part: its matches of all GPs whose units change; of others as many as one likes.
         changed: the same GPs' matches after the change.
+        known: goal → its value in the plan, for who asks about one plan many times; grows.
 
     Returns:
         One whole number a goal: 0 where nothing changes, above 0 where the changed plan is worse.
     """
     same_cover = part.new.keys() == changed.new.keys()
     whole: Plan | None = None
+    before = {} if known is None else known
     out = []
     for goal in goals:
         if goal.slug in BY_GP:
@@ -41,7 +48,9 @@ def cost_differences(
             if whole is None:
                 kept = {unit: gp for unit, gp in plan.new.items() if unit not in part.new}
                 whole = Plan({**kept, **changed.new})
-            difference = goal.value(whole, facts) - goal.value(plan, facts)
+            if goal.slug not in before:
+                before[goal.slug] = goal.value(plan, facts)
+            difference = goal.value(whole, facts) - before[goal.slug]
         out.append(goal.worse_by(difference))
     return tuple(out)
 

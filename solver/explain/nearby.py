@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 
 from solver.domain.facts import Facts
@@ -14,6 +14,7 @@ class Nearby:
     """An index over a case by which a unit finds its GPs, and a GP its units, without asking every pair."""
 
     facts: Facts
+    _units: dict[str, tuple[str, ...]] = field(default_factory=dict, repr=False)
 
     @cached_property
     def wishers(self) -> dict[str, tuple[str, ...]]:
@@ -129,6 +130,11 @@ class Nearby:
 
     def units(self, gp: str) -> tuple[str, ...]:
         """The in-scope units that a GP is near, in document order; empty where none."""
+        if gp not in self._units:
+            self._units[gp] = self._found(gp)
+        return self._units[gp]
+
+    def _found(self, gp: str) -> tuple[str, ...]:
         places = {*self._places.get(self.facts.gps[gp].clinic, ()), *self._places.get(gp, ())}
         return tuple(self._names[place] for place in sorted(places))
 

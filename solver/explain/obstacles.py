@@ -138,7 +138,7 @@ def ineligible(facts: Facts, gp: str, unit: str) -> str | None:
 
 def breaks(facts: Facts, base: Plan, gp: str, unit: str) -> str | None:
     """The first rule about all that a GP or clinic holds that `base` breaks with the pair; `Obstacles.breaks`."""
-    return Obstacles(facts, base).breaks(gp, unit)
+    return Obstacles(facts, base)._breaks(gp, unit)
 
 
 def _is_idle(facts: Facts, base: Plan, gp: str) -> bool:

@@ -46,6 +46,7 @@ class Places:
     locked: Plan
     _takers: dict[str, tuple[str, ...]] = field(default_factory=dict)
     _seats: dict[str, Seat] = field(default_factory=dict)
+    _bounds: dict[tuple[str, tuple[str, ...]], tuple[int, int]] = field(default_factory=dict)
 
     @classmethod
     def of(cls, facts: Facts, near: Nearby | None = None) -> Places:
@@ -123,19 +124,25 @@ class Places:
         waived = 0 if facts.ruleset.dispensed_agreement_uses_capacity else more - (fresh and more > 0)
         return Seat(more, fresh, joint, waived)
 
-    def most(self, gp: str, units: Sequence[str], joined: int) -> int:
+    def bounds(self, gp: str, units: Sequence[str]) -> tuple[int, int]:
         """How many of these units a GP can hold at once at most, its clinic's room counted as if it were alone.
 
-        Args:
-            joined: what `joined` counts of the same units.
+        Beside it, how many of them can share another's agreement.
         """
+        key = gp, tuple(units)
+        if key not in self._bounds:
+            joined = self._joined(gp, units)
+            self._bounds[key] = self._most(gp, units, joined), joined
+        return self._bounds[key]
+
+    def _most(self, gp: str, units: Sequence[str], joined: int) -> int:
         seat, facts = self.seat(gp), self.facts
         if not facts.ruleset.practice_capacity:
             return self._by_attachments(seat, units)
         capacity = self.room[facts.gps[gp].clinic] + seat.waived + joined
         return min(self._by_attachments(seat, units), capacity)
 
-    def joined(self, gp: str, units: Sequence[str]) -> int:
+    def _joined(self, gp: str, units: Sequence[str]) -> int:
         """How many of these units can at most share another's agreement, being undivided botilbud of one site."""
         held, site = self.seat(gp).joint, self.site
         if not held and len({site[unit] for unit in units}) == len(units):

@@ -39,8 +39,7 @@ class Placing:
     def _count(self, gps: Iterable[str]) -> None:
         """The bounds of these GPs and of their clinics, for the units that are to be placed."""
         for gp in gps:
-            self.joined[gp] = self.places.joined(gp, self.wanted[gp])
-            self.most[gp] = self.places.most(gp, self.wanted[gp], self.joined[gp])
+            self.most[gp], self.joined[gp] = self.places.bounds(gp, self.wanted[gp])
             self.of_gp.setdefault(gp, {})
         for clinic in {self._clinic(gp): None for gp in gps}:
             self.clinic_most[clinic] = self._clinic_bound(clinic)

@@ -92,11 +92,11 @@ class Shortages:
         group, gps, sites = [unit], set(self.places.takers(unit)), {self.places.site[unit]}
         left_out = {unit}
         placing = Placing(self.places, (unit,))
+        near = {one for gp in gps for one in self.places.near.units(gp)}
         while len(group) < MOST_AROUND:
-            near = {one for gp in gps for one in self.places.near.units(gp)}
             takers = {one: self.places.takers(one) for one in near & self.places.open_units - left_out}
             ranked = [
-                (self.places.site[one] in sites, len(set(who) - gps), -len(who), one)
+                (self.places.site[one] in sites, len(who) - len(gps.intersection(who)), -len(who), one)
                 for one, who in takers.items()
                 if who
             ]
@@ -112,6 +112,7 @@ class Shortages:
             met = placing.competitors(unit, MOST_TOLD)
             if met:
                 return self._smaller(unit, met)
+            near.update(one for gp in takers[nearest] if gp not in gps for one in self.places.near.units(gp))
             gps.update(takers[nearest])
             sites.add(self.places.site[nearest])
         return None

@@ -27,6 +27,7 @@ class Swaps:
     plan: Plan
     goals: Sequence[Goal]
     _covered: dict[tuple[str | None, str], tuple[int, ...]] = field(default_factory=dict)
+    _known: dict[str, int] = field(default_factory=dict)
 
     def of(self, gp: str, unit: str) -> Swap | None:
         """The least costly lawful plan that gives an uncovered unit to the GP and drops at most one new match.
@@ -73,10 +74,11 @@ class Swaps:
 
     def _costs(self, part: dict[str, str], changed: dict[str, str], out: str | None, unit: str) -> tuple[int, ...]:
         """As `cost_differences`; what depends only on who has a GP is counted once for each pair of units."""
+        before, after = Plan(part), Plan(changed)
         if (out, unit) not in self._covered:
             counted = [goal for goal in self.goals if goal.slug in BY_COVERED]
-            self._covered[out, unit] = cost_differences(self.facts, counted, self.plan, Plan(part), Plan(changed))
+            self._covered[out, unit] = cost_differences(self.facts, counted, self.plan, before, after, self._known)
         covered = iter(self._covered[out, unit])
         others = [goal for goal in self.goals if goal.slug not in BY_COVERED]
-        rest = iter(cost_differences(self.facts, others, self.plan, Plan(part), Plan(changed)))
+        rest = iter(cost_differences(self.facts, others, self.plan, before, after, self._known))
         return tuple(next(covered if goal.slug in BY_COVERED else rest) for goal in self.goals)
