@@ -75,7 +75,8 @@ def match(
         outcome = asked.conflict(outcome)
     clock.tell("words", "")
     times = {"solve_s": round(clock.seconds, 3), "workers": workers}
-    return build(asked.facts, outcome, provenance={**provenance(asked.facts), "times": times})
+    found = build(asked.facts, outcome, provenance={})
+    return {**found, "provenance": {**provenance(asked.facts, found["input"]["case"]), "times": times}}
 
 
 def assess(case: Case, ruleset: Ruleset, policy: Policy, plan: Mapping[str, str]) -> dict[str, Any]:

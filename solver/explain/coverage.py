@@ -76,7 +76,7 @@ class Coverage:
 
         owners = self._rows(lambda b: b.owner, OWNERS)
         return {
-            "total": self._row("total", None, self._botilbud()).as_json(),
+            "total": self._row("total", None, self._botilbud).as_json(),
             "municipality": _json(self._rows(lambda b: b.municipality, name=municipality_name)),
             "region": _json(
                 self._rows(lambda b: region_of(b.municipality, on) or "unknown", name=lambda r: region_name(r, on))
@@ -97,6 +97,7 @@ class Coverage:
                 out.append(Note("owner_without_gp", {"owner": row.key, "botilbud": in_scope}))
         return tuple(out)
 
+    @cached_property
     def _botilbud(self) -> list[Botilbud]:
         seen = {self.facts.units[u].botilbud.id: self.facts.units[u].botilbud for u in self.facts.units}
         return [b for b in seen.values() if self.facts.units_of_botilbud[b.id][0] in self.facts.in_scope]
@@ -112,7 +113,7 @@ class Coverage:
         name: Callable[[str], str | None] = lambda key: None,
     ) -> list[Row]:
         groups: dict[str, list[Botilbud]] = {key: [] for key in always}
-        for botilbud in self._botilbud():
+        for botilbud in self._botilbud:
             groups.setdefault(group(botilbud), []).append(botilbud)
         order = sorted(groups) if not always else list(groups)
         return [self._row(key, name(key), groups[key]) for key in order]

@@ -43,11 +43,12 @@ class Fallbacks:
         """
         second: str | None = None
         for gp in self._in_order(unit):
-            if self.obstacles.of(gp, unit):
+            needs = self.obstacles.needs_more(gp, unit)
+            if (needs and second is not None) or self.obstacles.of(gp, unit):
                 continue
-            if not self.obstacles.needs_more(gp, unit):
+            if not needs:
                 return self._found(gp, unit, None)
-            second = second or gp
+            second = gp
         return None if second is None else self._found(second, unit, kind_of(self.facts, second))
 
     def _in_order(self, unit: str) -> Iterator[str]:
@@ -87,12 +88,8 @@ class Fallbacks:
             )
 
     def _best_at(self, clinic: str, unit: str) -> Best | None:
-        second: Best | None = None
         colleagues = self.facts.gps_of_clinic[clinic]
-        for unwanted, gp in sorted((not wanted(self.facts, gp, unit), gp) for gp in colleagues):
-            if self.obstacles.of(gp, unit):
-                continue
-            if not self.obstacles.needs_more(gp, unit):
-                return (False, unwanted), gp
-            second = second or ((True, unwanted), gp)
-        return second
+        ranked = sorted(
+            ((self.obstacles.needs_more(gp, unit), not wanted(self.facts, gp, unit)), gp) for gp in colleagues
+        )
+        return next((one for one in ranked if not self.obstacles.of(one[1], unit)), None)

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 
 from solver.domain.facts import Facts, Plan
-from solver.domain.findings import Dispensing, Match, MatchStatus, Pay
+from solver.domain.findings import Dispensing, Match, MatchStatus, Pay, RuleOutcome
 from solver.explain.agreements import pay_of
 from solver.explain.dispensing import carried, carried_by_agreements
 from solver.explain.evidence import Evidence
@@ -14,7 +14,7 @@ from solver.explain.fallback import Fallbacks
 from solver.explain.notes import Pointers
 from solver.explain.obstacles import Obstacles
 from solver.explain.pairs import travel_found, wanted
-from solver.explain.standing import Standing, clinic_agreements
+from solver.explain.standing import Found, Standing, clinic_agreements
 from solver.explain.strangers import Strangers
 
 
@@ -25,6 +25,7 @@ class Matches:
     facts: Facts
     plan: Plan
     strangers: Strangers
+    _outcomes: dict[Found, tuple[RuleOutcome, ...]] = field(default_factory=dict, repr=False)
 
     @cached_property
     def proposed_rest_on(self) -> dict[str, Dispensing]:
@@ -103,7 +104,7 @@ class Matches:
             agreements=clinic_agreements(facts, self.plan, clinic),
             capacity=facts.clinics[clinic].doctor_capacities,
             pay=self.pay[unit],
-            rules=Standing(facts, self.plan, gp, status, dispensing).outcomes(),
+            rules=Standing(facts, self.plan, gp, status, dispensing, self._outcomes).outcomes(),
             fallback=self.fallbacks.of(unit) if to_ask else None,
             evidence=self.evidence.of(unit, gp) if status != "existing" and dispensing and dispensing.new else (),
             notes=self.pointers.notes(unit, gp, status, travel, dispensing),

@@ -86,10 +86,19 @@ class Nearby:
         facts = self.facts
         gps, bound = self._bound(unit)
         gps = {gp for gp in gps if facts.gps[gp].clinic in clinics}
-        bound.update(clinic for clinic in facts.in_reach(unit) if clinic in clinics)
-        for clinic in bound.intersection(clinics):
-            gps.update(facts.gps_of_clinic[clinic])
+        for clinic in clinics:
+            if clinic in bound or self.in_reach(clinic, unit):
+                gps.update(facts.gps_of_clinic[clinic])
         return tuple(sorted(gps))
+
+    def in_reach(self, clinic: str, unit: str) -> bool:
+        """Whether a clinic is in reach of a unit by travel alone."""
+        travel = self.facts.travel(clinic, unit)
+        return travel is not None and (travel <= self._limit or (clinic, unit) in self.facts.opened)
+
+    @cached_property
+    def _limit(self) -> int:
+        return self.facts.reach_limit
 
     def _bound(self, unit: str) -> tuple[set[str], set[str]]:
         """The GPs, and the clinics with all their GPs, that are near a unit whatever the travel."""

@@ -105,6 +105,8 @@ class Obstacles:
 
     def needs_more(self, gp: str, unit: str) -> bool:
         """Whether a GP needs one more new dispensation than in `base` once it has the unit too."""
+        if _is_idle(self.facts, self.base, gp):
+            return False
         if not self._is_elsewhere(gp, unit):
             return self._needs_more(gp, unit)
         if gp not in self._needs_elsewhere:

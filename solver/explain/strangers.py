@@ -54,10 +54,7 @@ class Strangers:
 
     def are(self, clinic: str, unit: str) -> bool:
         """Whether a clinic is in reach of a unit by travel alone, and nothing else is between the two."""
-        if clinic in self.acquainted(unit):
-            return False
-        travel = self.facts.travel(clinic, unit)
-        return travel is not None and (travel <= self.facts.reach_limit or (clinic, unit) in self.facts.opened)
+        return clinic not in self.acquainted(unit) and self.near.in_reach(clinic, unit)
 
     def kind(self, unit: str) -> Kind:
         """What a rule can ask of a unit that the GP has nothing to do with."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
+from functools import lru_cache
 from typing import Literal
 
 from solver.rulebook import Words
@@ -29,12 +30,14 @@ def number(value: int | Decimal, decimals: int = 0) -> Words:
     return Words(da=english.translate(DANISH_MARKS), en=english)
 
 
+@lru_cache(maxsize=4096)
 def kroner(amount_dkk: Decimal | str) -> Words:
     """An amount with two decimals: `2.144,02 kr.` and `DKK 2,144.02`."""
     text = number(Decimal(amount_dkk), 2)
     return Words(da=f"{text.da} kr.", en=f"DKK {text.en}")
 
 
+@lru_cache(maxsize=4096)
 def distance(value_m: int) -> Words:
     """A distance in metres: `850 m` under a kilometre, else `10,2 km`; whole kilometres without decimals."""
     if value_m < 1000:
