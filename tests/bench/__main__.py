@@ -19,7 +19,7 @@ from tests.bench.table import load, machine, seconds_told, table, times_told
 from tests.bench.targets import ANSWERS, QUESTIONS, READING
 
 RUNS = {"kommune": 5, "region": 5, "nation": 3, "nation-2600": 1, "ten-nations": 1}
-USUAL = ("kommune", "region", "nation")
+USUAL = ("kommune", "region", "frontier", "nation")
 LIMIT_S = {"nation-2600": 900, "ten-nations": 1_800}
 USUAL_LIMIT_S = 300
 WHO = {
@@ -41,10 +41,13 @@ NOT_RUN = {"ten-nations": ("stable", "cp-sat", "highs")}
 HEAD = ("size", "who", "seconds", "x plan", "peak MB", "proven", "new matches", "reach this", "then try")
 ASKED: dict[str, tuple[str, ...]] = {
     "kommune": ("after a decision", "all options", "top ten of one unit", "unlocks", "frontier", "robustness"),
-    "region": ("after a decision", "top ten of one unit", "unlocks of one unit", "frontier"),
+    "region": ("after a decision", "top ten of one unit", "unlocks of one unit"),
+    "frontier": ("frontier",),
     "every-option": ("top ten of every unit",),
 }
-"""Which questions are put to which size; `every-option` is of a region, and asked only by name."""
+"""Which questions are put to which size; `every-option` is asked only by name."""
+OF = {"frontier": "region-500", "every-option": "region"}
+"""The case of what is no size: a region of 500 GPs has a frontier of some ten points, one of 800 hardly any."""
 ASKED_HEAD = (
     "size", "question", "seconds", "figures", "s/figure", "anew, s", "anew/s", "stopped", "reach this", "then try"
 )  # fmt: skip
@@ -140,7 +143,7 @@ def main(sizes: Sequence[str]) -> None:
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
         for size in sizes:
-            of = "region" if size == "every-option" else size
+            of = OF.get(size, size)
             path, counts = written(of, folder)
             if of == size:
                 more, pairs = lines(size, path, RUNS[size])

@@ -59,6 +59,7 @@ def _generated(size: Any, **counts: int) -> Document:
 SIZES: dict[str, Callable[[], Document]] = {
     "kommune": lambda: _generated("kommune"),
     "region": lambda: _generated("region"),
+    "region-500": lambda: _generated("region", gps=500),
     "nation": lambda: _generated("nation"),
     "nation-2600": lambda: _generated("nation", botilbud=2_600),
     "ten-nations": lambda: grown(10 * BOTILBUD),

@@ -39,6 +39,6 @@ QUESTIONS: dict[tuple[str, str], tuple[Aim, Aim]] = {
     ("kommune", "all options"): (Aim(2), Aim(0.5)),
     ("region", "top ten of one unit"): (Aim(2), Aim(0.5)),
     ("region", "top ten of every unit"): (Aim(300), Aim(60)),
-    ("region", "frontier"): (Aim(10), Aim(3)),
+    ("region-500", "frontier"): (Aim(10), Aim(3)),
     ("region", "after a decision"): (Aim(0.3), Aim(0.1)),
 }
