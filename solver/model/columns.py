@@ -32,7 +32,7 @@ def first_columns(problem: Problem) -> Flags:
 
 def _asked_for(problem: Problem) -> Flags:
     """Columns that a row with a negative right-hand side asks for, as a lock's."""
-    asked = problem.by_row[np.flatnonzero(problem.upper < 0)]
+    asked = problem.matrix.rows(np.flatnonzero(problem.upper < 0))
     out = np.zeros(len(problem.bound), np.bool_)
     out[asked.indices] = True
     return out

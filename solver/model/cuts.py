@@ -39,10 +39,10 @@ def zero_half_cuts(problem: Problem, x: np.ndarray) -> tuple[csr_array, Integers
     columns = np.flatnonzero(between)
     if not (~whole).any():
         return None
-    tight = np.abs(problem.upper - problem.by_row @ x) < TOLERANCE
+    tight = np.abs(problem.upper - problem.matrix.summed(x)) < TOLERANCE
     rows = np.flatnonzero(tight & problem.rows_with(between))
     full = np.where(at_upper, upper, 0)
-    right = problem.upper - problem.by_row @ full
+    right = problem.upper - problem.matrix.summed(full)
     chosen = _odd_combinations(problem, rows, columns, right)
     if not chosen:
         return None
@@ -61,7 +61,7 @@ def _odd_combinations(problem: Problem, rows: Integers, columns: Integers, right
     place = {column: bit for bit, column in enumerate(columns.tolist())}
     odd = 1 << len(columns)
     masks: list[tuple[int, int]] = []
-    part = problem.by_row[rows]
+    part = problem.matrix.rows(rows)
     for number in range(len(rows)):
         entries = range(part.indptr[number], part.indptr[number + 1])
         mask = odd if int(right[rows[number]]) % 2 else 0
@@ -90,7 +90,9 @@ def _odd_combinations(problem: Problem, rows: Integers, columns: Integers, right
 
 def _halved(taken: csr_array, problem: Problem, full: Integers) -> tuple[csr_array, Integers]:
     """Half of each sum of rows, rounded down; full columns (their bound, others 0) count by what they lack."""
-    sums = (taken @ problem.by_row).tocoo()
+    used, place = np.unique(taken.indices, return_inverse=True)
+    narrow = csr_array((taken.data, place, taken.indptr), shape=(taken.shape[0], len(used)))
+    sums = (narrow @ problem.matrix.rows(used.astype(np.int64))).tocoo()
     most = full[sums.col]
     complement = most > 0
     values = np.where(complement, -(-sums.data // 2), sums.data // 2)

@@ -17,12 +17,15 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 import numpy as np
+from numpy.typing import NDArray
 from scipy.sparse.linalg import splu
 
 from solver.model.face import Face, padded
 from solver.model.problem import Problem
 from solver.model.relaxation import BASIC, Basis, RelaxationError
 from solver.rulebook import Integers
+
+Signs = NDArray[np.int8]
 
 LARGEST_DENOMINATOR = 100_000
 NEAR = 1e-5
@@ -51,8 +54,8 @@ class Reduced:
         bounds: for each level the bound, in the sense of `Level.cost`.
     """
 
-    column: Integers
-    row: Integers
+    column: Signs
+    row: Signs
     bounds: tuple[Fraction, ...]
 
 
@@ -77,7 +80,7 @@ def prices_of(problem: Problem, basis: Basis, levels: Sequence[int]) -> list[Pri
     costs = np.stack([problem.levels[k].cost[column] for k in levels], axis=1).astype(np.float64)
     if not len(row):
         return [Prices(k, np.zeros(len(problem.upper), np.int64), 1) for k in levels]
-    part = problem.by_row[row][:, column].T.tocsc().astype(np.float64)
+    part = problem.matrix.columns(column)[row].T.tocsc().astype(np.float64)
     try:
         solved = np.asarray(splu(part).solve(costs))
     except RuntimeError as error:
@@ -119,11 +122,13 @@ def reduce(problem: Problem, prices: Sequence[Prices], face: Face) -> Reduced:
     Returns:
         The signs, and the bounds that hold where every column that can rise has no negative sign.
     """
-    column = np.zeros(len(problem.bound), np.int64)
-    row = np.zeros(len(problem.upper), np.int64)
+    column = np.zeros(len(problem.bound), np.int8)
+    row = np.zeros(len(problem.upper), np.int8)
+    priced = np.flatnonzero(np.any([price.price != 0 for price in prices], axis=0))
+    part = problem.matrix.rows(priced).T
     costs = []
     for price in prices:
-        reduced = reduced_cost(problem, price)
+        reduced = price.denominator * problem.levels[price.level].cost - part @ price.price[priced]
         undecided = face.open & (column == 0)
         column[undecided] = np.sign(reduced[undecided])
         undecided = ~face.tight & (row == 0)
@@ -139,7 +144,7 @@ def reduce(problem: Problem, prices: Sequence[Prices], face: Face) -> Reduced:
 
 def reduced_cost(problem: Problem, price: Prices) -> Integers:
     """A level's reduced cost of each column, times the price's denominator, shape (columns,)."""
-    return np.asarray(price.denominator * problem.levels[price.level].cost - problem.priced(price.price))
+    return np.asarray(price.denominator * problem.levels[price.level].cost - problem.matrix.priced(price.price))
 
 
 def narrowed(problem: Problem, face: Face, reduced: Reduced) -> Face:

@@ -21,21 +21,25 @@ from solver.model.duals import Prices, Reduced, narrowed, prices_of, reduce
 from solver.model.face import Face, padded
 from solver.model.problem import Problem
 from solver.model.relaxation import (
-    BASIC,
     Basis,
     NoPlanError,
+    Relaxation,
     RelaxationError,
     Solution,
-    solve_relaxation,
 )
 from solver.rulebook import Flags, Integers
 
 MORE_OF_UNIT = 8
 RESERVE_OF_UNIT = 40
-STEP = 32.0
+MANY = 1_000
+"""When more columns than this are wanted, the simplex begins anew, behind GLOP's presolve: that is quicker."""
+STEP = 4.0
+"""How much a level weighs beside the next one's largest figure. Wider steps make the simplex wander."""
 WIDEST = 1e10
 """Weights of one group span no more than this; GLOP's floating point carries that well."""
 TOLERANCE = 1e-6
+CHEAP = 1e-3
+"""A column that would save more than this at GLOP's prices comes in; the last level's figures are whole."""
 MOST_CUT_ROUNDS = 25
 
 
@@ -175,59 +179,22 @@ def climb(state: Workspace, face: Face, levels: Sequence[int], clock: Clock) -> 
 def _prove(state: Workspace, face: Face, group: list[int], clock: Clock) -> tuple[Solution, list[Prices], Reduced]:
     """Prove a group of levels, or the first ones of it, on a face.
 
-    Each round solves the relaxation over what takes part, and lets in the rows it breaks and the columns its
-    prices want; where it asks for neither, and cuts find nothing more to cut off, the levels are proven.
+    The relaxation is solved over what takes part; then come the rows it breaks, then the columns that GLOP's
+    prices want. Where neither is left the prices are made exact, and where they want nothing, and cuts find
+    nothing more to cut off, the levels are proven.
     """
     cut_rounds, anew = 0, False
     while True:
-        face = face.over(state.problem)
-        problem = state.problem
+        face, problem = face.over(state.problem), state.problem
+        cost = _weighted(problem, group)
         try:
-            solution = _solve(state, face, group, clock)
-            found = prices_of(problem, solution.basis, group)
-        except RelaxationError:
-            # Too wide weights for floating point: prove fewer at once, and from the start.
-            if len(group) == 1 and anew:
-                raise
-            group, state.basis, anew = group[:-1] or group, None, True
-            continue
-        reduced = reduce(problem, found, face)
-        broken = (problem.by_row @ solution.x > problem.upper + TOLERANCE) & ~state.rows
-        at_upper = (problem.bound > 0) & (solution.x > problem.bound - TOLERANCE)
-        wrong = (reduced.column < 0) & ~at_upper
-        missing = wrong & ~state.present
-        if (wrong & state.present).any() or (reduced.row < 0).any():
-            # The group's weights led to a basis that is not best level by level: prove fewer at once.
-            if len(group) == 1:
-                raise RelaxationError("one level alone could not be proven")
-            group = group[:-1]
-        elif broken.any() or missing.any():
-            state.rows |= broken
-            if missing.any():
-                wanted = _wanted(problem, group, found)[: problem.bundles]
-                state.present = trimmed(problem, state.present, state.basis, wanted)
-                state.present |= cheapest(problem, missing[: problem.bundles], wanted, MORE_OF_UNIT)
-        else:
+            solution = _solved(state, face, cost, clock)
             cuts = zero_half_cuts(problem, solution.x) if cut_rounds < MOST_CUT_ROUNDS else None
-            if cuts is None:
-                return solution, found, reduced
-            if cut_rounds == 0:
-                wanted = _wanted(problem, group, found)[: problem.bundles]
-                state.present = trimmed(problem, state.present, state.basis, wanted)
-            state.grow(problem.with_rows(*cuts))
-            cut_rounds += 1
-
-
-def _solve(state: Workspace, face: Face, group: list[int], clock: Clock) -> Solution:
-    """Solve the relaxation over what takes part, with the group's weighted cost."""
-    while True:
-        columns = state.present & (face.present | _basic(state))
-        state.rows |= _needed(state.problem, columns, face)
-        cost = _weighted(state.problem, group)
-        try:
-            solution = solve_relaxation(
-                state.problem, columns, state.rows, face.fixed, face.tight, cost, state.basis, clock.left()
-            )
+            if cuts is not None:
+                state.grow(problem.with_rows(*cuts))
+                cut_rounds += 1
+                continue
+            found = prices_of(problem, solution.basis, group)
         except NoPlanError:
             # With some columns away "no solution" means nothing yet: let more in, at last all.
             # And "no solution" is believed only from a start of its own.
@@ -236,15 +203,65 @@ def _solve(state: Workspace, face: Face, group: list[int], clock: Clock) -> Solu
             state.present |= _reserve(state, face, cost)
             state.basis = None
             continue
+        except RelaxationError:
+            # Too wide weights for floating point: prove fewer at once, and from the start.
+            if len(group) == 1 and anew:
+                raise
+            group, state.basis, anew = group[:-1] or group, None, True
+            continue
+        reduced = reduce(problem, found, face)
+        at_upper = (problem.bound > 0) & (solution.x > problem.bound - TOLERANCE)
+        wrong = (reduced.column < 0) & ~at_upper
+        missing = (wrong & ~state.present)[: problem.bundles]
+        if (wrong & state.present).any() or (reduced.row < 0).any():
+            # The group's weights led to a basis that is not best level by level: prove fewer at once.
+            if len(group) == 1:
+                raise RelaxationError("one level alone could not be proven")
+            group = group[:-1]
+        elif missing.any():
+            state.present |= cheapest(problem, missing, _dear(problem, cost, solution), MORE_OF_UNIT)
+        else:
+            return solution, found, reduced
+
+
+def _solved(state: Workspace, face: Face, cost: np.ndarray, clock: Clock) -> Solution:
+    """Solve until no row is broken and GLOP's prices want no column more."""
+    problem, program = state.problem, _begun(state, face, cost)
+    while True:
+        try:
+            solution = program.solve(clock.left())
+        except RelaxationError:
+            if program.is_new:
+                raise
+            program = _begun(state, face, cost)
+            continue
         state.basis = solution.basis
-        return solution
+        broken = (problem.matrix.summed(solution.x) > problem.upper + TOLERANCE) & ~state.rows
+        dear = _dear(problem, cost, solution)
+        wanted = (face.open & ~program.columns)[: problem.bundles] & (dear < -CHEAP)
+        if not wanted.any() and not broken.any():
+            return solution
+        state.rows |= broken
+        if wanted.sum() > MANY:
+            state.present = trimmed(problem, state.present, state.basis, dear)
+            state.present |= cheapest(problem, wanted, dear, MORE_OF_UNIT)
+            program = _begun(state, face, cost)
+        elif broken.any():
+            program.let_in(problem, program.columns, state.rows)
+        else:
+            state.present[: problem.bundles] |= wanted
+            program.let_in(problem, state.present & face.present, state.rows)
 
 
-def _basic(state: Workspace) -> Flags:
-    """Columns that a start from the basis cannot do without, closed ones among them: they are held at 0."""
-    if state.basis is None:
-        return np.zeros_like(state.present)
-    return np.asarray(state.basis.column == BASIC, np.bool_)
+def _begun(state: Workspace, face: Face, cost: np.ndarray) -> Relaxation:
+    """The relaxation over what takes part, from the start."""
+    state.rows |= ~state.problem.lazy | face.tight
+    return Relaxation(state.problem, face, cost, state.present & face.present, state.rows)
+
+
+def _dear(problem: Problem, cost: np.ndarray, solution: Solution) -> np.ndarray:
+    """What each bundle costs beyond GLOP's prices; below 0 is wanted."""
+    return np.asarray((cost - problem.matrix.priced_in_part(solution.price))[: problem.bundles])
 
 
 def _reserve(state: Workspace, face: Face, cost: np.ndarray) -> Flags:
@@ -253,17 +270,6 @@ def _reserve(state: Workspace, face: Face, cost: np.ndarray) -> Flags:
     idle = face.open[: problem.bundles] & ~state.present[: problem.bundles]
     more = cheapest(problem, idle, cost[: problem.bundles], RESERVE_OF_UNIT)
     return more if state.basis is not None else face.open
-
-
-def _needed(problem: Problem, columns: Flags, face: Face) -> Flags:
-    """Rows that the columns present could fill, lazy ones apart, and those that hold with equality.
-
-    A row that could be filled but not broken counts too: it may be all that bounds a column.
-    """
-    most = np.where(problem.bound < 0, 1, problem.bound) * columns
-    could = problem.raising @ most
-    fillable = (could > 0) & (could >= problem.upper) & ~problem.lazy
-    return np.asarray(fillable | face.tight | (problem.upper < 0), np.bool_)
 
 
 def _group(problem: Problem, todo: list[int]) -> list[int]:
@@ -285,13 +291,3 @@ def _weighted(problem: Problem, group: list[int]) -> np.ndarray:
         cost += weight * costs
         weight *= STEP * max(1, int(np.abs(costs).max(initial=0)))
     return cost
-
-
-def _wanted(problem: Problem, group: list[int], found: list[Prices]) -> np.ndarray:
-    """How dear each column is at the prices of a group of levels, weighted as the group is; below 0 is wanted."""
-    out = np.zeros(len(problem.bound))
-    for level, price in zip(group, found, strict=True):
-        figures = problem.levels[level].cost
-        out *= STEP * max(1, int(np.abs(figures).max(initial=0)))
-        out += figures - problem.priced(price.price) / price.denominator
-    return out

@@ -68,7 +68,7 @@ def _around(problem: Problem, face: Face, x: np.ndarray, hops: int) -> Face:
     outside[problem.part_of[~units[problem.unit]]] = True
     free = np.zeros(len(x), np.bool_)
     free[: problem.bundles] = (open_bundle & ~outside) | fractional[: problem.bundles]
-    beside = problem.by_row[np.flatnonzero(problem.rows_with(free))].indices
+    beside = problem.matrix.rows(np.flatnonzero(problem.rows_with(free))).indices
     free[beside[beside >= problem.bundles]] = True
     free |= fractional
     free &= face.open

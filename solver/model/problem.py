@@ -6,8 +6,9 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 
 import numpy as np
-from scipy.sparse import coo_array, csc_array, csr_array
+from scipy.sparse import coo_array, csr_array
 
+from solver.model.matrix import Matrix
 from solver.rulebook import Flags, Integers, Sheet
 
 
@@ -37,7 +38,7 @@ class Problem:
     """Find whole numbers x with rows @ x ≤ upper and 0 ≤ x ≤ bound that are best level by level.
 
     Attributes:
-        by_row: the matrix, int64, shape (rows, columns).
+        matrix: the rows, shape (rows, columns).
         upper: right-hand sides, shape (rows,).
         lazy: rows left out until broken, shape (rows,).
         bound: upper bound of each column, -1 for none, shape (columns,).
@@ -47,7 +48,7 @@ class Problem:
         gp: GP of each bundle, shape (bundles,).
     """
 
-    by_row: csr_array
+    matrix: Matrix
     upper: Integers
     lazy: Flags
     bound: Integers
@@ -60,32 +61,23 @@ class Problem:
     @cached_property
     def lead(self) -> Integers:
         """A unit of each bundle, to spread a choice of bundles over units, shape (bundles,)."""
-        return self.unit[np.searchsorted(self.part_of, np.arange(self.bundles))]
+        return self.unit[np.flatnonzero(np.diff(self.part_of, prepend=-1))]
 
-    @cached_property
-    def by_column(self) -> csc_array:
-        """The matrix turned, shape (columns, rows)."""
-        return self.by_row.T
-
-    @cached_property
-    def raising(self) -> csr_array:
-        """The positive coefficients alone: what can bring a row over its right-hand side."""
-        return csr_array(
-            (np.maximum(self.by_row.data, 0), self.by_row.indices, self.by_row.indptr), shape=self.by_row.shape
-        )
-
-    def priced(self, price: Integers) -> Integers:
-        """What each column pays for its rows at a price of each row, shape (columns,)."""
-        return np.asarray(self.by_column @ price)
+    @property
+    def by_row(self) -> csr_array:
+        """All rows in one, int64."""
+        return self.matrix.stacked
 
     def rows_with(self, columns: Flags) -> Flags:
         """Rows in which at least one of some columns stands, shape (rows,)."""
-        return np.asarray((abs(self.by_row) @ columns.astype(np.int64)) > 0)
+        out = np.zeros(len(self.upper), np.bool_)
+        out[self.matrix.columns(np.flatnonzero(columns)).indices] = True
+        return out
 
     def keeps(self, chosen: Integers) -> bool:
         """Whether a choice of columns keeps every row and bound, lazy ones included."""
         within = (chosen >= 0) & ((self.bound < 0) | (chosen <= self.bound))
-        return bool(within.all() and (self.by_row @ chosen <= self.upper).all())
+        return bool(within.all() and (self.matrix.summed(chosen) <= self.upper).all())
 
     def with_level_held(self, number: int, value: int) -> Problem:
         """The problem with one level's cost held at most at a value (in the sense of `Level.cost`)."""
@@ -111,17 +103,9 @@ class Problem:
 
     def with_rows(self, rows: csr_array, upper: Integers) -> Problem:
         """The problem with more rows behind the others."""
-        stacked = csr_array(
-            (
-                np.concatenate([self.by_row.data, rows.data]),
-                np.concatenate([self.by_row.indices, rows.indices]),
-                np.concatenate([self.by_row.indptr, rows.indptr[1:] + self.by_row.indptr[-1]]),
-            ),
-            shape=(len(self.upper) + len(upper), len(self.bound)),
-        )
         return replace(
             self,
-            by_row=stacked,
+            matrix=self.matrix.with_rows(rows),
             upper=np.concatenate([self.upper, upper]),
             lazy=np.concatenate([self.lazy, np.zeros(len(upper), np.bool_)]),
         )
@@ -145,7 +129,7 @@ def problem_of(sheet: Sheet, ladder: tuple[tuple[str, int], ...]) -> Problem:
         levels.append(Level(goal, sign, sheet.constants.get(goal, 0), cost))
     bundles = sheet.bundles
     return Problem(
-        by_row=matrix.tocsr(),
+        matrix=Matrix.of(matrix.tocsr()),
         upper=np.concatenate([empty, *sheet.row_upper]),
         lazy=np.concatenate([np.zeros(0, np.bool_), *sheet.lazy]),
         bound=np.concatenate([empty, *sheet.column_upper]),

@@ -28,7 +28,7 @@ def is_single_plan(problem: Problem, face: Face) -> bool:
         face: the face; without open bundles it is one plan.
     """
     bundle = np.flatnonzero(face.open) < problem.bundles
-    part = csr_array(problem.by_row[np.flatnonzero(face.tight)][:, np.flatnonzero(face.open)])
+    part = csr_array(problem.matrix.columns(np.flatnonzero(face.open))[np.flatnonzero(face.tight)])
     pattern = csr_array((np.ones(len(part.data), np.int64), part.indices, part.indptr), shape=part.shape)
     left = np.ones(part.shape[1], np.int64)
     while left[bundle].any():

@@ -16,6 +16,7 @@ from numpy.typing import NDArray
 from scipy.sparse import csr_array
 
 from solver.model.assemble import Assembled
+from solver.model.matrix import Matrix
 from solver.model.problem import Problem
 from solver.rulebook import Integers
 
@@ -126,7 +127,7 @@ def _fold(assembled: Assembled, group: Integers) -> Folded | None:
     levels = [replace(level, cost=level.cost[first]) for level in goals]
     levels.append(replace(problem.levels[-1], cost=np.zeros(len(first), np.int64)))
     small = Problem(
-        by_row=kept,
+        matrix=Matrix.of(kept),
         upper=np.asarray(adder @ problem.upper, np.int64),
         lazy=np.zeros(rows, np.bool_),
         bound=bound,

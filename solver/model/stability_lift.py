@@ -11,6 +11,7 @@ from scipy.sparse import block_diag, csr_array, hstack, vstack
 from solver.model.assemble import Assembled
 from solver.model.clock import Clock
 from solver.model.face import whole
+from solver.model.matrix import Matrix
 from solver.model.problem import Level, Problem
 from solver.model.relaxation import NoPlanError
 from solver.model.settle import settle
@@ -90,7 +91,7 @@ def _side_by_side(problem: Problem, fold: Folded, held: Problem) -> Problem:
     upper = np.concatenate([problem.upper, held.upper, np.zeros(2 * len(places), np.int64)])
     return replace(
         problem,
-        by_row=csr_array(rows.tocsr().astype(np.int64)),
+        matrix=Matrix.of(csr_array(rows.tocsr().astype(np.int64))),
         upper=upper,
         lazy=np.zeros(len(upper), np.bool_),
         bound=np.concatenate([problem.bound, held.bound]),
@@ -110,7 +111,7 @@ def _assigned(assembled: Assembled, fold: Folded, chosen: Integers, draw: Draw, 
     parts = used[problem.part_of]
     small = replace(
         problem,
-        by_row=csr_array(problem.by_row[:, kept]),
+        matrix=Matrix.of(csr_array(problem.by_row[:, kept])),
         bound=problem.bound[kept],
         levels=(Level("lottery", 1, 0, np.zeros(len(kept), np.int64)),),
         bundles=bundles,

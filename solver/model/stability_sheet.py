@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, replace
 import numpy as np
 from scipy.sparse import csr_array
 
+from solver.model.matrix import Matrix
 from solver.model.problem import Problem
 
 
@@ -52,7 +53,9 @@ class Addition:
         none = np.zeros(more, np.int64)
         wider = replace(
             old,
-            by_row=csr_array((old.by_row.data, old.by_row.indices, old.by_row.indptr), (len(old.upper), wide)),
+            matrix=Matrix.of(
+                csr_array((old.by_row.data, old.by_row.indices, old.by_row.indptr), (len(old.upper), wide))
+            ),
             bound=np.append(old.bound, np.asarray(self.bounds, np.int64)),
             levels=tuple(replace(level, cost=np.append(level.cost, none)) for level in old.levels),
         )

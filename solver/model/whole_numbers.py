@@ -88,9 +88,9 @@ def _model(problem: Problem, face: Face) -> tuple[cp_model.CpModel, dict[int, cp
     upper = _reachable(problem)
     columns = np.flatnonzero(face.open)
     names = [model.new_int_var(0, int(upper[c]), f"x{c}") for c in columns.tolist()]
-    room = problem.upper - problem.by_row @ face.held
-    part = problem.by_row[:, columns].tocsr()
-    could = problem.raising[:, columns] @ upper[columns]
+    room = problem.upper - problem.matrix.summed(face.held)
+    part = problem.matrix.columns(columns).tocsr()
+    could = problem.matrix.reach(columns, upper[columns])
     for row in np.flatnonzero(face.tight | (could > room)).tolist():
         start, end = part.indptr[row], part.indptr[row + 1]
         terms = [names[i] for i in part.indices[start:end]]

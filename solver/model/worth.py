@@ -10,9 +10,9 @@ from scipy.sparse import csr_array
 
 from solver.model.clock import Clock
 from solver.model.duals import Prices, prices_of, reduced_cost
-from solver.model.face import Face
+from solver.model.face import Face, whole
 from solver.model.problem import Problem
-from solver.model.relaxation import BASIC, Basis, Floats, RelaxationError, Solution, solve_relaxation
+from solver.model.relaxation import BASIC, Basis, Floats, Relaxation, RelaxationError, Solution
 from solver.model.whole_numbers import best_on_face
 from solver.rulebook import Flags, Integers
 
@@ -107,14 +107,14 @@ def _relaxed(
 ) -> Solution:
     """The relaxation over some columns; rows that these cannot break are left out."""
     most = np.where(problem.bound < 0, 1, problem.bound)
-    rows = np.asarray(problem.raising @ np.where(columns, most, 0)) > problem.upper
+    taking = np.flatnonzero(columns)
+    rows = problem.matrix.reach(taking, most[taking]) > problem.upper
     if start is not None:
         # A row that the basis holds tight must stay, or it is a basis no more.
         rows |= (start.row != 0) & (start.row != BASIC)
-    free, tight = np.full(len(columns), np.nan), np.zeros(len(rows), np.bool_)
     if cost is None:
         cost = problem.levels[0].cost.astype(np.float64)
-    return solve_relaxation(problem, columns, rows, free, tight, cost, start, left)
+    return Relaxation(problem, whole(problem), cost, columns, rows, start).solve(left)
 
 
 def _nudged(problem: Problem, columns: Flags, solution: Solution, left: float | None) -> Solution:

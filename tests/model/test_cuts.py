@@ -11,6 +11,7 @@ from scipy.optimize import linprog
 from scipy.sparse import csr_array
 
 from solver.model.cuts import zero_half_cuts
+from solver.model.matrix import Matrix
 from solver.model.problem import Level, Problem
 
 COLUMNS = 8
@@ -30,7 +31,7 @@ def crowded_problem(random: Random, widest: int) -> Problem:
     at_most_once = np.eye(BUNDLES, COLUMNS, dtype=np.int64)
     matrix = np.vstack([np.asarray(rows, np.int64), at_most_once])
     return Problem(
-        by_row=csr_array(matrix),
+        matrix=Matrix.of(csr_array(matrix)),
         upper=np.asarray([*upper, *[1] * BUNDLES], np.int64),
         lazy=np.zeros(len(matrix), np.bool_),
         bound=np.asarray(bound, np.int64),
