@@ -27,6 +27,7 @@ from solver.model.relaxation import (
     RelaxationError,
     Solution,
 )
+from solver.model.tableau_cuts import tableau_cuts
 from solver.rulebook import Flags, Integers
 
 MORE_OF_UNIT = 8
@@ -41,6 +42,7 @@ TOLERANCE = 1e-6
 CHEAP = 1e-3
 """A column that would save more than this at GLOP's prices comes in; the last level's figures are whole."""
 MOST_CUT_ROUNDS = 25
+MOST_TABLEAU_ROUNDS = 25
 
 
 class EmptyFaceError(Exception):
@@ -183,13 +185,16 @@ def _prove(state: Workspace, face: Face, group: list[int], clock: Clock) -> tupl
     prices want. Where neither is left the prices are made exact, and where they want nothing, and cuts find
     nothing more to cut off, the levels are proven.
     """
-    cut_rounds, anew = 0, False
+    cut_rounds, tab_rounds, anew = 0, 0, False
     while True:
         face, problem = face.over(state.problem), state.problem
         cost = _weighted(problem, group)
         try:
             solution = _solved(state, face, cost, clock)
             cuts = zero_half_cuts(problem, solution.x) if cut_rounds < MOST_CUT_ROUNDS else None
+            if cuts is None and tab_rounds < MOST_TABLEAU_ROUNDS:
+                cuts = tableau_cuts(problem, solution.x, solution.basis)
+                tab_rounds += cuts is not None
             if cuts is not None:
                 state.grow(problem.with_rows(*cuts))
                 cut_rounds += 1
