@@ -1,16 +1,23 @@
-"""Whole numbers on a face: CP-SAT for what the relaxation leaves in fractions."""
+"""Whole numbers on a face: CP-SAT for what the relaxation leaves in fractions.
+
+CP-SAT's own description of a model is filled from arrays here. The modelling layer above it makes an object of
+every variable and loads a library for tables that nothing here asks for, 45 MB of it.
+"""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 
 import numpy as np
-from ortools.sat.python import cp_model
+from ortools.sat.python import cp_model_helper as cp_sat
 
 from solver.model.clock import Clock, StoppedError
 from solver.model.face import Face
 from solver.model.problem import Problem
 from solver.rulebook import Integers
+
+LEAST = -(2**63)
+"""What CP-SAT takes for no lower bound."""
 
 
 @dataclass(frozen=True)
@@ -47,22 +54,17 @@ def best_on_face(
     Raises:
         StoppedError: time ran out first.
     """
-    model, variables = _model(problem, face)
+    model, columns = _model(problem, face)
     if cost is not None:
-        column = np.flatnonzero(face.open & (cost != 0))
-        terms = [variables[c] for c in column.tolist()]
-        model.minimize(cp_model.LinearExpr.weighted_sum(terms, cost[column].tolist()))
+        _minimise(model, columns, cost)
     if hint is not None:
-        for number, variable in variables.items():
-            model.add_hint(variable, int(hint[number]))
-    solver = _solver(clock, workers, presolve)
-    status = solver.solve(model)
-    if status == cp_model.INFEASIBLE:
+        model.solution_hint.vars.extend(range(len(columns)))
+        model.solution_hint.values.extend(hint[columns])
+    response = _solved(model, clock, workers, presolve)
+    if response.status == cp_sat.INFEASIBLE:
         return None
-    if status == cp_model.OPTIMAL or (cost is None and status == cp_model.FEASIBLE):
-        chosen = face.held.copy()
-        for number, variable in variables.items():
-            chosen[number] = solver.value(variable)
+    if response.status == cp_sat.OPTIMAL or (cost is None and response.status == cp_sat.FEASIBLE):
+        chosen = _chosen(face, columns, response)
         return Found(chosen, int(cost @ chosen) if cost is not None else 0)
     clock.left()
     raise StoppedError(by_hand=False)
@@ -70,36 +72,47 @@ def best_on_face(
 
 def some_point(problem: Problem, face: Face, cost: Integers, seconds: float, workers: int) -> Integers | None:
     """The cheapest whole point that a short search finds, proven or not; None where it finds none."""
-    model, variables = _model(problem, face)
-    column = np.flatnonzero(face.open & (cost != 0)).tolist()
-    model.minimize(cp_model.LinearExpr.weighted_sum([variables[c] for c in column], cost[column].tolist()))
-    solver = _solver(Clock(seconds), workers, presolve=True)
-    if solver.solve(model) not in (cp_model.OPTIMAL, cp_model.FEASIBLE):
+    model, columns = _model(problem, face)
+    _minimise(model, columns, cost)
+    response = _solved(model, Clock(seconds), workers, presolve=True)
+    if response.status not in (cp_sat.OPTIMAL, cp_sat.FEASIBLE):
         return None
-    chosen = face.held.copy()
-    for number, variable in variables.items():
-        chosen[number] = solver.value(variable)
-    return chosen
+    return _chosen(face, columns, response)
 
 
-def _model(problem: Problem, face: Face) -> tuple[cp_model.CpModel, dict[int, cp_model.IntVar]]:
-    """The face as a CP-SAT model; rows that its open columns cannot break are left out."""
-    model = cp_model.CpModel()
+def _model(problem: Problem, face: Face) -> tuple[cp_sat.CpModelProto, Integers]:
+    """The face as a CP-SAT model, and the columns that its variables stand for.
+
+    Rows that the open columns cannot break are left out.
+    """
+    model = cp_sat.CpModelProto()
     upper = _reachable(problem)
     columns = np.flatnonzero(face.open)
-    names = [model.new_int_var(0, int(upper[c]), f"x{c}") for c in columns.tolist()]
+    for most in upper[columns].tolist():
+        model.variables.add().domain.extend((0, most))
     room = problem.upper - problem.matrix.summed(face.held)
     part = problem.matrix.columns(columns).tocsr()
     could = problem.matrix.reach(columns, upper[columns])
     for row in np.flatnonzero(face.tight | (could > room)).tolist():
         start, end = part.indptr[row], part.indptr[row + 1]
-        terms = [names[i] for i in part.indices[start:end]]
-        expression = cp_model.LinearExpr.weighted_sum(terms, part.data[start:end].tolist())
-        if face.tight[row]:
-            model.add(expression == int(room[row]))
-        else:
-            model.add(expression <= int(room[row]))
-    return model, dict(zip(columns.tolist(), names, strict=True))
+        linear = model.constraints.add().linear
+        linear.vars.extend(part.indices[start:end])
+        linear.coeffs.extend(part.data[start:end])
+        most = int(room[row])
+        linear.domain.extend((most if face.tight[row] else LEAST, most))
+    return model, columns
+
+
+def _minimise(model: cp_sat.CpModelProto, columns: Integers, cost: Integers) -> None:
+    priced = np.flatnonzero(cost[columns])
+    model.objective.vars.extend(priced)
+    model.objective.coeffs.extend(cost[columns[priced]])
+
+
+def _chosen(face: Face, columns: Integers, response: cp_sat.CpSolverResponse) -> Integers:
+    chosen = face.held.copy()
+    chosen[columns] = list(response.solution)
+    return chosen
 
 
 def _reachable(problem: Problem) -> Integers:
@@ -110,13 +123,16 @@ def _reachable(problem: Problem) -> Integers:
     return np.asarray(upper, np.int64)
 
 
-def _solver(clock: Clock, workers: int, presolve: bool) -> cp_model.CpSolver:
-    solver = cp_model.CpSolver()
-    solver.parameters.num_workers = workers
-    solver.parameters.random_seed = 0
-    solver.parameters.catch_sigint_signal = False
-    solver.parameters.cp_model_presolve = presolve
+def _solved(model: cp_sat.CpModelProto, clock: Clock, workers: int, presolve: bool) -> cp_sat.CpSolverResponse:
+    parameters = cp_sat.SatParameters()
+    parameters.num_workers = workers
+    parameters.random_seed = 0
+    parameters.catch_sigint_signal = False
+    parameters.cp_model_presolve = presolve
     left = clock.left()
     if left is not None:
-        solver.parameters.max_time_in_seconds = left
-    return solver
+        parameters.max_time_in_seconds = left
+    search = cp_sat.SolveWrapper()
+    search.set_parameters(parameters)
+    response: cp_sat.CpSolverResponse = search.solve(model)  # type: ignore[no-untyped-call]
+    return response

@@ -107,23 +107,28 @@ class ClinicUnitTravel:
         return {name: i for i, name in enumerate(self.clinics)}, {name: i for i, name in enumerate(self.units)}
 
     @cached_property
-    def _known(self) -> dict[tuple[int, int], int]:
-        near = zip(self.near_clinic.tolist(), self.near_unit.tolist(), strict=True)
-        return dict(zip(near, self.near_value.tolist(), strict=True))
+    def _known(self) -> dict[int, int]:
+        """Key of a pair (clinic × units + unit) → its travel, as far as it is known."""
+        keys = self.near_clinic * len(self.units) + self.near_unit
+        return dict(zip(keys.tolist(), self.near_value.tolist(), strict=True))
 
     @cached_property
     def _near_of_unit(self) -> dict[str, tuple[str, ...]]:
-        found: dict[str, list[str]] = {}
-        for clinic, unit in zip(self.near_clinic.tolist(), self.near_unit.tolist(), strict=True):
-            found.setdefault(self.units[unit], []).append(self.clinics[clinic])
-        return {unit: tuple(sorted(clinics)) for unit, clinics in found.items()}
+        by_id = sorted(range(len(self.clinics)), key=self.clinics.__getitem__)
+        rank = np.argsort(np.asarray(by_id, np.int64))
+        order = np.lexsort((rank[self.near_clinic], self.near_unit))
+        names = [self.clinics[clinic] for clinic in self.near_clinic[order].tolist()]
+        ends = np.cumsum(np.bincount(self.near_unit, minlength=len(self.units))).tolist()
+        starts = [0, *ends[:-1]]
+        return {unit: tuple(names[a:b]) for unit, a, b in zip(self.units, starts, ends, strict=True)}
 
     def of(self, clinic: str, unit: str) -> int | None:
         """Travel between one clinic and one unit by id; None where the matrix has no entry."""
-        pair = (self._numbers[0][clinic], self._numbers[1][unit])
+        clinics, units = self._numbers
+        pair = clinics[clinic] * len(units) + units[unit]
         value = self._known.get(pair)
         if value is None:
-            found = int(self.between(np.asarray([pair[0]]), np.asarray([pair[1]]))[0])
+            found = int(self.between(np.asarray([clinics[clinic]]), np.asarray([units[unit]]))[0])
             value = None if found < 0 else found
             if value is not None:
                 self._known[pair] = value
