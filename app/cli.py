@@ -9,14 +9,17 @@ from typing import Annotated
 import typer
 
 from app.commands import comparison, demo, documents, inquiries, law, places, questions, service
-from app.commands.common import INTERNAL, Language, note, out
+from app.commands.common import INTERNAL, OUT_OF_MEMORY, Language, note, out
+from app.commands.memory import out_of_memory
+from app.solving.memory import ran_out
 
 app = typer.Typer(
     name="botilbudsmatch",
     help=(
         "Find det bedste lovlige match af faste læger til botilbud, med bevis og begrundelser.\n\n"
         "Find the best lawful match of GPs to botilbud, with proof and reasons. "
-        "--lang en gives English. Exit status: 0 a plan or an answer, 3 infeasible, 2 faults, 1 internal error."
+        "--lang en gives English. Exit status: 0 a plan or an answer, 3 infeasible, 2 faults, 1 internal error, "
+        "4 out of memory."
     ),
     add_completion=False,
     no_args_is_help=True,
@@ -82,13 +85,16 @@ def internal_error(error: Exception) -> None:
 
 
 def main() -> None:
-    """Run the command line; an error nobody foresaw is exit status 1."""
+    """Run the command line; an error nobody foresaw is exit status 1, too little memory is 4."""
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(encoding="utf-8")
     try:
         app()
     except Exception as error:
+        if ran_out(error):
+            out_of_memory()
+            sys.exit(OUT_OF_MEMORY)
         internal_error(error)
         sys.exit(INTERNAL)
 

@@ -139,13 +139,13 @@ PROBLEMS: dict[str, Problem] = {
         ),
     ),
     "solver_out_of_memory": Problem(
-        500,
+        507,
         Words("Løseren fik ikke hukommelse nok", "The solver ran out of memory"),
         Words(
-            "Beregningen krævede mere hukommelse, end den må bruge ({memory_mb} MB). Gør sagen mindre, eller lad "
-            "driften hæve BOTILBUDSMATCH_MEMORY_MB.",
-            "The solve needed more memory than it may take ({memory_mb} MB). Make the case smaller, or have "
-            "BOTILBUDSMATCH_MEMORY_MB raised.",
+            "Beregningen krævede mere hukommelse, end den må bruge ({memory_mb} MB). Tjenesten kører videre. Del "
+            "sagen op, for eksempel efter kommune, eller lad driften hæve BOTILBUDSMATCH_MEMORY_MB.",
+            "The solve needed more memory than it may take ({memory_mb} MB). The service goes on. Split the case, "
+            "by municipality for example, or have BOTILBUDSMATCH_MEMORY_MB raised.",
         ),
     ),
     "solver_busy": Problem(

@@ -13,6 +13,7 @@ from app.commands.common import (
     FAULTS,
     INFEASIBLE,
     INTERNAL,
+    OUT_OF_MEMORY,
     Language,
     RefusedError,
     line,
@@ -103,9 +104,11 @@ class Answering:
         self, path: str, one: Callable[[str], dict[str, Any]], show: Callable[[dict[str, Any]], None]
     ) -> int:
         from app.solving.documents import DocumentsError
+        from app.solving.memory import make_ready, ran_out
         from solver.domain.faults import FaultsError
 
         try:
+            make_ready()
             result = one(path)
         except RefusedError as refused:
             return self._failed(path, refused.code, [refused.as_json()])
@@ -114,7 +117,7 @@ class Answering:
         except FaultsError as wrong:
             return self._failed(path, "faults", DocumentsError([("case", f) for f in wrong.faults]).as_json())
         except Exception as broken:
-            return self._broke(path, broken)
+            return self._ran_out(path) if ran_out(broken) else self._broke(path, broken)
         if self._json:
             out(line(result))
         else:
@@ -128,6 +131,14 @@ class Answering:
         else:
             show_faults(path, faults, self._language, self._files)
         return FAULTS
+
+    def _ran_out(self, path: str) -> int:
+        from app.commands.memory import out_of_memory
+
+        if self._json:
+            out(line({"case": path, "code": "out_of_memory", "faults": []}))
+        out_of_memory()
+        return OUT_OF_MEMORY
 
     def _broke(self, path: str, broken: Exception) -> int:
         from app.cli import internal_error

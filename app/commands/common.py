@@ -10,7 +10,7 @@ from typing import Annotated, Any, Literal, NoReturn
 
 import typer
 
-DONE, INTERNAL, FAULTS, INFEASIBLE = 0, 1, 2, 3
+DONE, INTERNAL, FAULTS, INFEASIBLE, OUT_OF_MEMORY = 0, 1, 2, 3, 4
 """Exit statuses; over several cases the highest counts."""
 
 

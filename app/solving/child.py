@@ -19,14 +19,14 @@ from types import TracebackType
 from typing import BinaryIO
 
 from app.solving import wire
-from app.solving.failures import SolveFailedError, place_of
+from app.solving.failures import FailureCode, SolveFailedError, place_of
+from app.solving.memory import MEGABYTE, ran_out
 from solver.domain.progress import OnProgress, Progress, Stop
 
 Perform = Callable[[wire.Order, bytes, OnProgress | None, Stop], bytes]
 """Does an order on a body: tells of its progress, asks whether to stop, returns the answer's JSON."""
 
 PR_SET_PDEATHSIG = 1
-MEGABYTE = 1024 * 1024
 
 
 def serve(prepare: Callable[[], Perform]) -> None:
@@ -35,10 +35,10 @@ def serve(prepare: Callable[[], Perform]) -> None:
     Args:
         prepare: loads what the work needs, and returns what does it; called before the child says it is ready.
     """
-    _end_with_parent()
-    into, out = _take_over_output()
-    sys.excepthook = _show_place_only
-    threading.excepthook = lambda args: _show_place_only(args.exc_type, args.exc_value, args.exc_traceback)
+    end_with_parent()
+    into, out = take_over_output()
+    sys.excepthook = show_place_only
+    threading.excepthook = lambda args: show_place_only(args.exc_type, args.exc_value, args.exc_traceback)
     perform = prepare()
     _send(out, wire.frame(wire.READY))
     try:
@@ -46,27 +46,31 @@ def serve(prepare: Callable[[], Perform]) -> None:
         body = wire.read_frame(into)[1]
     except EOFError:
         return  # the service closed without an order
-    _limit_memory(order.memory_mb * MEGABYTE)
     stop = threading.Event()
     threading.Thread(target=_listen, args=(into, stop), daemon=True).start()
+    limit_memory(order.memory_mb)  # behind the thread, which would not start where there is little
 
     def tell(progress: Progress) -> None:
         _send(out, wire.json_frame(wire.PROGRESS, asdict(progress)))
 
     try:
         answer = wire.frame(wire.ANSWER, perform(order, body, tell if order.progress else None, stop.is_set))
-    except MemoryError as full:
-        answer = _failure("solver_out_of_memory", full)
     except SolveFailedError as failed:
         told = {"code": failed.code, "faults": failed.faults, "where": failed.log}
         answer = wire.json_frame(wire.FAILURE, told)
     except Exception as broken:
-        code = "audit_failed" if type(broken).__name__ == "AuditError" else "internal_error"
-        answer = _failure(code, broken)
+        answer = _failure(code_of(broken), broken)
     _send(out, answer)
 
 
-def _failure(code: str, error: BaseException) -> bytes:
+def code_of(error: Exception) -> FailureCode:
+    """What kind of failure an error is that nobody foresaw."""
+    if ran_out(error):
+        return "solver_out_of_memory"
+    return "audit_failed" if type(error).__name__ == "AuditError" else "internal_error"
+
+
+def _failure(code: FailureCode, error: BaseException) -> bytes:
     return wire.json_frame(wire.FAILURE, {"code": code, "faults": [], "where": place_of(error)})
 
 
@@ -75,7 +79,8 @@ def _send(out: BinaryIO, data: bytes) -> None:
     out.flush()
 
 
-def _take_over_output() -> tuple[BinaryIO, BinaryIO]:
+def take_over_output() -> tuple[BinaryIO, BinaryIO]:
+    """Keep standard input and output for the wire; what is printed goes to standard error from now on."""
     into = os.fdopen(os.dup(0), "rb")
     out = os.fdopen(os.dup(1), "wb")
     os.dup2(2, 1)
@@ -83,7 +88,9 @@ def _take_over_output() -> tuple[BinaryIO, BinaryIO]:
     return into, out
 
 
-def _limit_memory(limit: int) -> None:
+def limit_memory(megabytes: int) -> None:
+    """Cap the address space of this process; a limit that is there already and lower stays."""
+    limit = megabytes * MEGABYTE
     _, hard = resource.getrlimit(resource.RLIMIT_AS)
     if hard == resource.RLIM_INFINITY or limit < hard:
         resource.setrlimit(resource.RLIMIT_AS, (limit, limit))
@@ -96,13 +103,15 @@ def _listen(into: BinaryIO, stop: threading.Event) -> None:
     os._exit(1)  # the parent is gone; nobody waits for an answer
 
 
-def _end_with_parent() -> None:
+def end_with_parent() -> None:
+    """Leave Ctrl-C to the parent, and die when it does."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     if sys.platform == "linux":
         ctypes.CDLL(None).prctl(PR_SET_PDEATHSIG, signal.SIGKILL)
 
 
-def _show_place_only(kind: type[BaseException], error: BaseException | None, _: TracebackType | None) -> None:
+def show_place_only(kind: type[BaseException], error: BaseException | None, _: TracebackType | None) -> None:
+    """Tell of an error by its place in the code, since its message may quote a document."""
     print(place_of(error) if error else kind.__name__, file=sys.stderr)
 
 

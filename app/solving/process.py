@@ -12,16 +12,15 @@ from typing import Any
 
 from app.solving import wire
 from app.solving.failures import SolveFailedError
+from app.solving.memory import THRIFT
 
 TAIL_BYTES = 4096
 """How much of a child's standard error is kept for the log."""
 
-OUT_OF_MEMORY = (b"bad_alloc", b"MemoryError", b"Cannot allocate memory")
+OUT_OF_MEMORY = (b"bad_alloc", b"MemoryError", b"Cannot allocate memory", b"Memory allocation still failed")
 """What a child that ran against its limit leaves on standard error."""
 
 KEY_VARIABLE = "BOTILBUDSMATCH_KEY"
-THRIFT = {"OPENBLAS_NUM_THREADS": "1", "MALLOC_ARENA_MAX": "2"}
-"""Without these the address space that a child may take is reserved by the dozen of cores, not by the case."""
 
 OnNote = Callable[[dict[str, Any]], None]
 
