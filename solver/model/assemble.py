@@ -12,6 +12,7 @@ from solver.domain.policy import Policy
 from solver.domain.ruleset import Ruleset
 from solver.goals import ladder
 from solver.model.bundles import bundles_of
+from solver.model.crowding import crowded_clinics
 from solver.model.ledger import ledger_of
 from solver.model.problem import Problem, problem_of
 from solver.model.site_rows import add_site_rows
@@ -63,7 +64,9 @@ def assemble(case: Case, ruleset: Ruleset, policy: Policy, travel: ClinicUnitTra
     for unit, gp in locked:
         may &= (table.unit != unit) | (table.gp == gp)
     ledger = ledger_of(index, ruleset, policy)
-    sheet = Sheet(table, bundles_of(index, table, ledger, may), ledger, places_of(index, policy), locked)
+    bundles = bundles_of(index, table, ledger, may)
+    crowded = crowded_clinics(bundles, ledger, ruleset)
+    sheet = Sheet(table, bundles, ledger, places_of(index, policy), locked, crowded)
     add_site_rows(sheet)
     for card in PLAN_RULES:
         if card.rows is not None and card.applies(ruleset):

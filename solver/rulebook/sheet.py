@@ -92,6 +92,7 @@ class Sheet:
     Attributes:
         table: the candidate table; only its eligible rows are in bundles.
         locked: (unit, GP) pairs that must be matched, agreements apart.
+        crowded: which clinics' room could be exceeded, over clinics; None where any may be. Only these need rows.
         new_dispensations: columns that count new dispensations, filled by the attachment rules.
         relief: (GP, column) of each column that allows its GP one more attachment, filled by the same rules.
         column_upper: upper bound of each column; -1 for none.
@@ -105,6 +106,7 @@ class Sheet:
     ledger: Ledger
     places: Places
     locked: tuple[tuple[int, int], ...] = ()
+    crowded: Flags | None = None
     new_dispensations: list[Numbers] = field(default_factory=list)
     relief: list[tuple[Numbers, Numbers]] = field(default_factory=list)
     column_upper: list[Numbers] = field(default_factory=list)

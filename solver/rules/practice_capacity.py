@@ -46,22 +46,24 @@ def rows(sheet: Sheet) -> None:
 
     Agreements less dispensed attachments are, for each GP: 1 if it holds anything at all, and 1 for each further
     section. So a GP who holds nothing yet gets a column "takes something on", which each of its bundles asks for.
-    Few clinics ever bind, so all these rows are lazy.
+    Few clinics ever bind, so all these rows are lazy; those that the sheet knows cannot bind have none.
     """
     ledger, bundles = sheet.ledger, sheet.bundles
-    everything = np.arange(len(bundles))
-    clinics, row = np.unique(bundles.clinic, return_inverse=True)
+    counted = np.arange(len(bundles))
+    if sheet.crowded is not None:
+        counted = np.flatnonzero(sheet.crowded[bundles.clinic])
+    clinics, row = np.unique(bundles.clinic[counted], return_inverse=True)
     if sheet.table.ruleset.dispensed_agreement_uses_capacity:
-        used = bundles.attachments + bundles.extra
-        sheet.add_rows(len(clinics), (row, everything, used), ledger.room[clinics], lazy=True)
+        used = bundles.attachments[counted] + bundles.extra[counted]
+        sheet.add_rows(len(clinics), (row, counted, used), ledger.room[clinics], lazy=True)
         return
-    fresh = np.flatnonzero(ledger.attachments[bundles.gp] == 0)
+    fresh = counted[ledger.attachments[bundles.gp[counted]] == 0]
     gps, first, gp_row = np.unique(bundles.gp[fresh], return_index=True, return_inverse=True)
     takes_on = sheet.add_columns(len(gps), 1)
     clinic_row = np.searchsorted(clinics, bundles.clinic[fresh][first])
     rows = np.concatenate([row, clinic_row])
-    values = np.concatenate([bundles.extra, np.ones(len(gps), np.int64)])
-    columns = np.concatenate([everything, takes_on])
+    values = np.concatenate([bundles.extra[counted], np.ones(len(gps), np.int64)])
+    columns = np.concatenate([counted, takes_on])
     sheet.add_rows(len(clinics), (rows, columns, values), ledger.room[clinics], lazy=True)
     pair = bundles.gp[fresh] * (int(bundles.site.max(initial=0)) + 1) + bundles.site[fresh]
     pairs, one, pair_row = np.unique(pair, return_index=True, return_inverse=True)
