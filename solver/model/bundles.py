@@ -12,6 +12,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from solver.candidates import Index
+from solver.candidates.index import Indices
 from solver.domain.ruleset import Ruleset
 from solver.model.ledger import count_at_site, held_units
 from solver.rulebook import Bundles, Flags, Integers, Ledger, Table
@@ -32,12 +33,31 @@ class SiteTooLargeError(Exception):
 
 
 @dataclass(frozen=True)
+class _Groups:
+    """Table rows of a GP at a site, group after group: `size` rows from place `first` on of `rows` for each."""
+
+    rows: Integers
+    first: Integers
+    size: Integers
+
+
+@dataclass(frozen=True)
+class _Parts:
+    """Bundles of several units, or beside some that are held: their rows one after another, and their figures."""
+
+    rows: Integers
+    size: Integers
+    attachments: Integers
+    extra: Integers
+
+
+@dataclass(frozen=True)
 class Subset:
     """Some of a site's units, as places in the list of those the GP may take there."""
 
     places: tuple[int, ...]
     attachments: int
-    agreements: int
+    extra: int
 
 
 def bundles_of(index: Index, table: Table, ledger: Ledger, allowed: Flags) -> Bundles:
@@ -53,41 +73,45 @@ def bundles_of(index: Index, table: Table, ledger: Ledger, allowed: Flags) -> Bu
         All bundles: first those of GPs with one unit at a site, in the table's order, then the others.
     """
     rows = np.flatnonzero(allowed)
-    site = index.site_of[table.unit[rows]].astype(np.int64)
-    gp = table.gp[rows].astype(np.int64)
-    key = gp * max(index.sites, 1) + site
+    site, gp = index.site_of[table.unit[rows]], table.gp[rows]
     held = held_units(index)
-    group, inverse, size = np.unique(key, return_inverse=True, return_counts=True)
-    holding = np.isin(group, [g * index.sites + s for g, s in held])
-    simple = ((size == 1) & ~holding)[inverse]
-    single = rows[simple & (ledger.most[table.gp[rows]] > 0)]
-    parts: list[list[int]] = []
-    attachments: list[int] = []
-    extra: list[int] = []
-    memo: dict[tuple[tuple[int, ...], tuple[int, ...], int], list[Subset]] = {}
-    for number in _others(inverse, simple):
-        members = rows[number]
-        who, where = int(table.gp[members[0]]), int(index.site_of[table.unit[members[0]]])
-        units = tuple(table.unit[members].tolist())
-        call = (units, held.get((who, where), ()), int(ledger.most[who]))
-        if call not in memo:
-            memo[call] = _subsets(index, table.ruleset, *call)
-        for subset in memo[call]:
-            parts.append([int(members[place]) for place in subset.places])
-            attachments.append(subset.attachments)
-            extra.append(subset.agreements - subset.attachments)
-    found = _stack(table, index, single, parts, np.asarray(attachments, np.int64), np.asarray(extra, np.int64))
-    return _that_fit(found, table.ruleset, ledger)
+    shared = _with_several_units(index.sites, site, table.unit[rows])
+    shared[[where for _, where in held]] = True
+    apart = ~shared[site]
+    several = rows[~apart]
+    key = gp[~apart].astype(np.int64) * max(index.sites, 1) + site[~apart]
+    order = np.argsort(key, kind="stable")
+    several, key = several[order], key[order]
+    first = np.flatnonzero(np.diff(key, prepend=-1))
+    size = np.diff(first, append=len(key))
+    holding = np.isin(key[first], [g * index.sites + s for g, s in held])
+    simple = (size == 1) & ~holding
+    apart[np.flatnonzero(~apart)[order[first[simple]]]] = True
+    single = rows[apart & (ledger.most[gp] > 0)]
+    groups = _Groups(several, first[~simple], size[~simple])
+    return _that_fit(_stack(table, index, single, _spelled_out(index, table, ledger, groups, held)), table, ledger)
 
 
-def _that_fit(bundles: Bundles, ruleset: Ruleset, ledger: Ledger) -> Bundles:
+def _with_several_units(sites: int, site: Indices, unit: Indices) -> Flags:
+    """Whether rows name more than one unit of a site, over sites."""
+    one = np.full(sites, -1, np.int32)
+    one[site] = unit
+    out = np.zeros(sites, np.bool_)
+    out[site[one[site] != unit]] = True
+    return out
+
+
+def _that_fit(bundles: Bundles, table: Table, ledger: Ledger) -> Bundles:
     """Leave out bundles that alone exceed their clinic's room; without this the relaxation splits them up."""
+    ruleset = table.ruleset
     if not ruleset.practice_capacity:
         return bundles
     needs = bundles.extra + np.where(ledger.attachments[bundles.gp] == 0, 1, 0)
     if ruleset.dispensed_agreement_uses_capacity:
         needs = bundles.extra + bundles.attachments
     fits = needs <= ledger.room[bundles.clinic]
+    if fits.all():
+        return bundles
     kept = fits[bundles.part_of]
     number = np.cumsum(fits) - 1
     return Bundles(
@@ -101,12 +125,37 @@ def _that_fit(bundles: Bundles, ruleset: Ruleset, ledger: Ledger) -> Bundles:
     )
 
 
-def _others(inverse: Integers, simple: Flags) -> list[Integers]:
-    """Places of the rows of each (GP, site) that is not simple."""
-    places = np.flatnonzero(~simple)
-    order = places[np.argsort(inverse[places], kind="stable")]
-    cuts = np.flatnonzero(np.diff(inverse[order])) + 1
-    return np.split(order, cuts) if len(order) else []
+def _spelled_out(
+    index: Index, table: Table, ledger: Ledger, groups: _Groups, held: dict[tuple[int, int], tuple[int, ...]]
+) -> _Parts:
+    """The bundles of GPs who may take several units of a site, or hold some there, by GP, site and set of units.
+
+    Most GPs of a site may take the same of its units, so each set is found once and written for all of them.
+    """
+    alike: dict[tuple[tuple[int, ...], tuple[int, ...], int], list[int]] = {}
+    units, lead = table.unit[groups.rows].tolist(), groups.rows[groups.first]
+    who, where = table.gp[lead].tolist(), index.site_of[table.unit[lead]].tolist()
+    ends = (groups.first + groups.size).tolist()
+    for number, (start, end) in enumerate(zip(groups.first.tolist(), ends, strict=True)):
+        look = tuple(units[start:end]), held.get((who[number], where[number]), ()), int(ledger.most[who[number]])
+        alike.setdefault(look, []).append(number)
+    empty = np.zeros(0, np.int64)
+    rows, of_bundle, owner, figures = [empty], [empty], [empty], [np.zeros((0, 3), np.int64)]
+    count = 0
+    for look, numbers in alike.items():
+        first = groups.first[numbers]
+        for place, subset in enumerate(_subsets(index, table.ruleset, *look)):
+            rows.append(groups.rows[first[:, np.newaxis] + np.asarray(subset.places)].ravel())
+            of_bundle.append(np.repeat(np.arange(count, count + len(first)), len(subset.places)))
+            owner.append(np.asarray(numbers, np.int64) * (MOST_SUBSETS + 1) + place)
+            figures.append(np.full((len(first), 3), (len(subset.places), subset.attachments, subset.extra)))
+            count += len(first)
+    order = np.argsort(np.concatenate(owner))
+    size, attachments, extra = np.concatenate(figures)[order].T
+    rank = np.empty(count, np.int64)
+    rank[order] = np.arange(count)
+    by_bundle = np.argsort(rank[np.concatenate(of_bundle)], kind="stable")
+    return _Parts(np.concatenate(rows)[by_bundle], size, attachments, extra)
 
 
 def _subsets(
@@ -123,7 +172,7 @@ def _subsets(
             more = count[0] - before[0]
             if more > most:
                 continue
-            found.append(Subset(here, more, count[1] - before[1]))
+            found.append(Subset(here, more, count[1] - before[1] - more))
             if len(found) > MOST_SUBSETS:
                 raise SiteTooLargeError(tuple(index.units[u] for u in units))
             grow(place + 1, here)
@@ -132,22 +181,17 @@ def _subsets(
     return found
 
 
-def _stack(
-    table: Table, index: Index, single: Integers, parts: list[list[int]], attachments: Integers, extra: Integers
-) -> Bundles:
-    sizes = np.fromiter((len(rows) for rows in parts), np.int64, len(parts))
-    more = np.fromiter((row for rows in parts for row in rows), np.int64, int(sizes.sum()))
-    row = np.concatenate([single, more])
-    count = len(single) + len(parts)
-    part_of = np.repeat(np.arange(count), np.concatenate([np.ones(len(single), np.int64), sizes]))
-    first = row[np.searchsorted(part_of, np.arange(count))] if count else np.zeros(0, np.int64)
+def _stack(table: Table, index: Index, single: Integers, parts: _Parts) -> Bundles:
+    row = np.concatenate([single, parts.rows])
     ones = np.ones(len(single), np.int64)
+    sizes = np.concatenate([ones, parts.size])
+    first = row[np.cumsum(sizes) - sizes]
     return Bundles(
         gp=table.gp[first].astype(np.int64),
         clinic=table.clinic[first].astype(np.int64),
         site=index.site_of[table.unit[first]].astype(np.int64),
-        attachments=np.concatenate([ones, attachments]),
-        extra=np.concatenate([0 * ones, extra]),
-        part_of=part_of,
+        attachments=np.concatenate([ones, parts.attachments]),
+        extra=np.concatenate([0 * ones, parts.extra]),
+        part_of=np.repeat(np.arange(len(sizes)), sizes),
         row=row,
     )

@@ -8,6 +8,7 @@ integers.
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from functools import cached_property
 
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
@@ -39,12 +40,32 @@ class Bundles:
     def __len__(self) -> int:
         return len(self.gp)
 
-    def summed(self, values: Integers) -> Integers:
+    @cached_property
+    def parted(self) -> Numbers:
+        """Places of the parts of all bundles with several of them, rising."""
+        again = np.flatnonzero(self.part_of[1:] == self.part_of[:-1])
+        several = np.zeros(len(self), np.bool_)
+        several[self.part_of[again]] = True
+        return np.flatnonzero(several[self.part_of])
+
+    def summed(self, values: ArrayLike) -> Numbers:
         """Sum a figure of each table row over the parts of each bundle, shape (bundles,)."""
-        if not len(self):
-            return np.zeros(0, np.int64)
-        starts = np.searchsorted(self.part_of, np.arange(len(self)))
-        return np.add.reduceat(np.asarray(values, np.int64)[self.row], starts)
+        figure = np.asarray(values)[self.row].astype(np.int64)
+        if not len(self.parted):
+            return figure
+        return np.add.reduceat(figure, np.flatnonzero(np.diff(self.part_of, prepend=-1)))
+
+    def told_apart(self, kind: NDArray[np.integer]) -> Numbers:
+        """Places of the parts without those of a kind that an earlier part of their bundle has, rising.
+
+        Args:
+            kind: a number from 0 for each part, shape (parts,).
+        """
+        kept = np.ones(len(self.part_of), np.bool_)
+        kept[self.parted] = False
+        key = self.part_of[self.parted] * (int(kind.max(initial=0)) + 1) + kind[self.parted]
+        kept[self.parted[np.unique(key, return_index=True)[1]]] = True
+        return np.flatnonzero(kept)
 
 
 @dataclass(frozen=True)
@@ -185,15 +206,18 @@ class Sheet:
         counted = np.ones(len(group_of_unit), np.bool_) if among is None else among
         before = np.unique(group_of_unit[self.covered_before & counted])
         self.add_constant(goal, len(before))
-        unit = self.table.unit[self.bundles.row]
-        group = np.where(counted[unit], group_of_unit[unit], -1).astype(np.int64)
-        new = (group >= 0) & ~np.isin(group, before)
-        if not new.any():
+        group = np.where(counted, group_of_unit, -1)
+        group[np.isin(group, before)] = -1
+        of_part = group[self.table.unit[self.bundles.row]]
+        place = np.flatnonzero(of_part >= 0)
+        if not len(place):
             return
-        pairs = np.unique(np.stack([group[new], self.bundles.part_of[new]]), axis=1)
-        groups, row = np.unique(pairs[0], return_inverse=True)
+        if len(self.bundles.parted):
+            place = np.intersect1d(place, self.bundles.told_apart(of_part + 1), assume_unique=True)
+        groups, row = _numbered(of_part[place])
         reached = self.add_columns(len(groups), 1)
-        rows, columns = np.concatenate([np.arange(len(groups)), row]), np.concatenate([reached, pairs[1]])
+        rows = np.concatenate([np.arange(len(groups)), row])
+        columns = np.concatenate([reached, self.bundles.part_of[place]])
         sign = np.concatenate([np.ones(len(groups), np.int64), np.full(len(row), -1)])
         self.add_rows(len(groups), (rows, columns, sign), 0)
         self.add_cost(goal, reached, 1)
@@ -249,3 +273,10 @@ class Sheet:
         columns = np.concatenate([mine, takes_on, relief])
         values = np.concatenate([bundles.attachments[mine], np.full(len(gps) + len(relief), -1)])
         self.add_rows(len(gps), (rows, columns, values), self.ledger.free[gps] - 1, lazy=True)
+
+
+def _numbered(figures: NDArray[np.integer]) -> tuple[Numbers, Numbers]:
+    """The different ones of some figures from 0 up, rising, and the place of each figure among them."""
+    used = np.zeros(int(figures.max(initial=-1)) + 1, np.bool_)
+    used[figures] = True
+    return np.flatnonzero(used), (np.cumsum(used) - 1)[figures]
