@@ -8,7 +8,7 @@ from typing import Annotated
 
 import typer
 
-from app.commands import comparison, demo, documents, inquiries, law, places, questions, service
+from app.commands import comparison, demo, documents, inquiries, law, places, questions, service, sweep
 from app.commands.common import INTERNAL, OUT_OF_MEMORY, Language, note, out
 from app.commands.memory import out_of_memory
 from app.solving.memory import ran_out
@@ -45,6 +45,7 @@ COMMANDS = (
     (documents.generate, "generate"),
     (places.road_matrix, "road-matrix"),
     (places.locate, "locate"),
+    (sweep.sweep, "sweep"),
     (demo.demo, "demo"),
     (service.serve, "serve"),
 )

@@ -47,7 +47,7 @@ class Child:
         pipe = asyncio.subprocess.PIPE
         # A session of its own: Ctrl-C in a terminal reaches the service alone, which ends its children itself.
         process = await asyncio.create_subprocess_exec(
-            *command, stdin=pipe, stdout=pipe, stderr=pipe, env=_environment(), start_new_session=True
+            *command, stdin=pipe, stdout=pipe, stderr=pipe, env=environment(), start_new_session=True
         )
         return cls(process)
 
@@ -144,7 +144,7 @@ class Child:
         return self._process.stdout
 
 
-def _environment() -> dict[str, str]:
+def environment() -> dict[str, str]:
     """The service's environment without its key, and with nothing that reserves address space for no use."""
     return {name: value for name, value in os.environ.items() if name != KEY_VARIABLE} | THRIFT
 
