@@ -8,8 +8,8 @@ comes out is proven like any plan: prices in whole numbers, or halves with exact
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, replace
-from fractions import Fraction
 from functools import cached_property
 
 import numpy as np
@@ -21,15 +21,14 @@ from solver.domain.ruleset import Ruleset
 from solver.model.ascent import climb_through
 from solver.model.assemble import assemble
 from solver.model.clock import Clock
-from solver.model.duals import reduced_cost
+from solver.model.corner import Corner, Dearer, Reached, Row
 from solver.model.face import Face, whole
-from solver.model.ladder import Climb, Workspace
-from solver.model.lottery import lottery_number
+from solver.model.ladder import Workspace, workspace
+from solver.model.pivoting import LostError
 from solver.model.problem import Problem
 from solver.model.relaxation import NoPlanError, RelaxationError
 from solver.model.settle import Start, settle
-from solver.model.settled import Means, NotProvenError, Settled, check_costs, whole_point
-from solver.model.single import is_single_plan
+from solver.model.settled import Means, NotProvenError, Settled, check_costs, settle_ties, whole_point
 from solver.model.solve import drawing, plan_of
 from solver.model.whole_numbers import best_on_face
 from solver.rulebook import Integers
@@ -50,23 +49,6 @@ class Found:
 
     plan: Plan
     values: tuple[int, ...]
-
-
-@dataclass(frozen=True)
-class Bare:
-    """The best plan that leaves one unit without a new match, and what that proves about all others.
-
-    Attributes:
-        found: that plan.
-        least: GP id → the least that a plan can cost in which the GP gets the unit: costs level by level, less
-            being better, the lottery's last, compared as a list is. A plan that costs just that is best.
-        alone: whether no other plan without the unit costs the same.
-    """
-
-    found: Found
-    costs: tuple[int, ...]
-    least: dict[str, tuple[Fraction, ...]]
-    alone: bool
 
 
 class Again:
@@ -100,7 +82,8 @@ class Again:
         lottery = drawing(self._assembled, policy)(np.ones(len(self._assembled.sheet.bundles), np.bool_))
         self._means = Means(lambda _: lottery, self._assembled.pairs_of, clock, workers)
         settled = Settled()
-        self._state = settle(self._assembled.problem, self._means, settled)
+        self._corner: Corner | None = None
+        self._state = self._climbed(settled)
         self.best = self._found(settled)
 
     @cached_property
@@ -113,16 +96,49 @@ class Again:
             out.setdefault((index.units[unit], index.gps[gp]), []).append(bundle)
         return out
 
+    def _climbed(self, into: Settled) -> Workspace:
+        """Find the best plan, and where it was proven."""
+        problem, means = self._assembled.problem, self._means
+        state = workspace(problem)
+        try:
+            climbed = climb_through(state, whole(problem), means)
+        except RelaxationError:
+            return settle(problem, means, into)
+        chosen = whole_point(climbed.x)
+        complete = len(climbed.bounds) == len(problem.levels)
+        if chosen is None or not complete or not state.problem.keeps(chosen):
+            return settle(problem, means, into, Start(state, whole(state.problem)))
+        check_costs(state.problem, climbed, chosen)
+        settle_ties(state.problem, climbed.face, chosen, means, into)
+        with suppress(LostError):
+            self._corner = Corner(state, climbed)
+        return state
+
+    def _reached(self, row: Row, dearer_than: tuple[int, ...] | None = None) -> Reached | Dearer | None:
+        """The best plans with one row more, from the corner of the best plan; None where that leads nowhere."""
+        if self._corner is None:
+            return None
+        self._means.clock.left()
+        try:
+            return self._corner.with_row(row, dearer_than)
+        except LostError:
+            return None
+
     def may(self, unit: str, gp: str) -> bool:
         """Whether some bundle holds the pair at all."""
         return (unit, gp) in self._bundles_of
 
-    def with_one_of(self, pairs: Sequence[Pair]) -> Found | None:
+    def with_one_of(self, pairs: Sequence[Pair], unless_dearer_than: Found | None = None) -> Found | None:
         """The best plan that holds at least one of some pairs.
+
+        Args:
+            pairs: the pairs.
+            unless_dearer_than: where every such plan is worse than this one on the goals' levels, the lottery
+                left aside, it need not be found.
 
         Returns:
             The plan, ties settled as ever; None where no plan holds any of them, which a search of its own,
-            without simplifying first, has confirmed.
+            without simplifying first, has confirmed; None also where it need not be found and was not.
 
         Raises:
             StoppedError: time ran out.
@@ -130,6 +146,12 @@ class Again:
         columns = sorted({bundle for pair in pairs for bundle in self._bundles_of.get(pair, ())})
         if not columns:
             return None
+        limit = None if unless_dearer_than is None else self._costs(unless_dearer_than)
+        reached = self._reached(Row(np.asarray(columns, np.int64), -1, -1), limit)
+        if isinstance(reached, Dearer):
+            return None
+        if reached is not None:
+            return self._tied(reached)
         state = self._state.copy()
         state.grow(state.problem.with_one_of(np.asarray(columns, np.int64)))
         return self._settled(state, whole(state.problem))
@@ -137,53 +159,11 @@ class Again:
     def without_gp(self, gp: str) -> Found | None:
         """The best plan in which a GP gets nothing new; None where there is none, as for `with_one_of`."""
         closed = self._assembled.sheet.bundles.gp == self._assembled.index.gp_no[gp]
+        reached = self._reached(Row(np.flatnonzero(closed), 1, 0))
+        if isinstance(reached, Reached):
+            return self._tied(reached)
         state = self._state.copy()
         return self._settled(state, _without(state.problem, np.flatnonzero(closed)))
-
-    def bare(self, unit: str) -> Bare | None:
-        """The best plan that leaves a unit without a new match, with what it proves of each GP who may get it.
-
-        Returns:
-            None where there is no such plan, or where its relaxation is not whole.
-
-        Raises:
-            StoppedError: time ran out.
-        """
-        bundles, index = self._assembled.sheet.bundles, self._assembled.index
-        mine = bundles.part_of[self._assembled.table.unit[bundles.row] == index.unit_no[unit]]
-        state = self._state.copy()
-        face = _without(state.problem, mine)
-        try:
-            climbed = climb_through(state, face, self._means)
-        except (NoPlanError, RelaxationError):
-            return None
-        chosen = whole_point(climbed.x)
-        complete = len(climbed.bounds) == len(state.problem.levels)
-        if chosen is None or not complete or not state.problem.keeps(chosen):
-            return None
-        check_costs(state.problem, climbed, chosen)
-        costs = tuple(int(level.cost @ chosen) for level in state.problem.levels)
-        least = self._least(state.problem, climbed, mine)
-        settled = Settled(chosen, costs)
-        return Bare(self._found(settled), costs, least, is_single_plan(state.problem, climbed.face))
-
-    def _least(self, problem: Problem, climbed: Climb, mine: Integers) -> dict[str, tuple[Fraction, ...]]:
-        """Bound and reduced cost of the cheapest bundle of each GP with a unit, level by level."""
-        gps = self._assembled.sheet.bundles.gp[mine].tolist()
-        costs = [reduced_cost(problem, price)[mine].tolist() for price in climbed.prices]
-        out: dict[str, tuple[Fraction, ...]] = {}
-        for place, gp in enumerate(gps):
-            name = self._assembled.index.gps[gp]
-            figures = tuple(
-                bound + Fraction(cost[place], price.denominator)
-                for bound, cost, price in zip(climbed.bounds, costs, climbed.prices, strict=True)
-            )
-            out[name] = min(out.get(name, figures), figures)
-        return out
-
-    def lottery(self, unit: str, gp: str) -> int:
-        """The lottery number of a pair under the run's seed."""
-        return lottery_number(self._assembled.table.policy.seed, gp, unit)
 
     def _settled(self, state: Workspace, face: Face) -> Found | None:
         settled = Settled()
@@ -196,6 +176,19 @@ class Again:
                 raise NotProvenError("a plan exists where the relaxation found none") from None
             return None
         return self._found(settled)
+
+    def _tied(self, reached: Reached) -> Found:
+        """The plan that wins among those reached."""
+        settled = Settled()
+        settle_ties(reached.problem, reached.climb.face, reached.chosen, self._means, settled)
+        return self._found(settled)
+
+    def _costs(self, found: Found) -> tuple[int, ...]:
+        """A plan's cost on the goals' levels."""
+        levels = self._assembled.problem.levels[:-1]
+        return tuple(
+            level.sign * (value - level.constant) for level, value in zip(levels, found.values, strict=True)
+        )
 
     def _found(self, settled: Settled) -> Found:
         assert settled.chosen is not None

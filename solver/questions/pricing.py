@@ -2,16 +2,11 @@
 
 All pairs of one unit are ranked by solving for "one of these", taking out the pair that the best plan picked, and
 solving again; so each solve yields the next best pair with its plan, and no pair is priced that nobody asked for.
-Before that, one plan without the unit settles every GP who can simply be added to it at no more than what no
-plan can do better (`solver.model.again.Bare`).
+The last solve ends where its bound alone shows that all that is left costs more.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
-from solver.domain.facts import Plan
-from solver.explain.audit import audit
 from solver.model.again import Found
 from solver.model.clock import StoppedError
 from solver.questions.ground import Ground
@@ -38,64 +33,34 @@ class Pricing(Scale):
 
     def ranked(self, pairs: list[Pair], top: int | None = None) -> list[Price]:
         """Price pairs, the best first; as for `Scale`."""
-        known: list[Price] = []
+        best = self._again.best
+        known = [self.price(pair, best) for pair in pairs if _holds(best, pair)]
+        left = [pair for pair in pairs if not _holds(best, pair) and self._again.may(*pair)]
         try:
-            left = self._at_once(pairs, known)
-            for price in self._chain(left):
-                known.append(price)
-                if top is not None and self._enough(known, top, price):
+            while left:
+                found = self._again.with_one_of(left, self._dearest_wanted(known, top))
+                if found is None:
                     break
+                self.ground.check(found)
+                new = [self.price(pair, found) for pair in left if _holds(found, pair)]
+                known += new
+                if top is not None and self._enough(known, top, new[-1]):
+                    break
+                left = [pair for pair in left if not _holds(found, pair)]
         except StoppedError:
             self.stopped = True
         return sorted(known, key=self.order)
-
-    def _at_once(self, pairs: list[Pair], known: list[Price]) -> list[Pair]:
-        """Price the pairs of the best plan, and those simply added to the best plan without the unit.
-
-        Returns:
-            The pairs still to be priced.
-        """
-        best = self._again.best
-        known += [self.price(pair, best) for pair in pairs if _holds(best, pair)]
-        left = [pair for pair in pairs if not _holds(best, pair) and self._again.may(*pair)]
-        if len({unit for unit, _ in left}) == 1 and len(left) > 1:
-            known += self._added(left)
-        taken = {price.pair for price in known}
-        return [pair for pair in left if pair not in taken]
 
     def _enough(self, known: list[Price], top: int, last: Price) -> bool:
         """Whether the wanted ones are all known: the last found costs more than the last wanted one."""
         costs = sorted(price.costs for price in known)
         return len(costs) >= top and last.costs > costs[top - 1]
 
-    def _chain(self, pairs: list[Pair]) -> Iterator[Price]:
-        """The pairs in the order of what they cost; those in the best plan with one of them come together."""
-        left = pairs
-        while left:
-            found = self._again.with_one_of(left)
-            if found is None:
-                return
-            self.ground.check(found)
-            yield from (self.price(pair, found) for pair in left if _holds(found, pair))
-            left = [pair for pair in left if not _holds(found, pair)]
-
-    def _added(self, pairs: list[Pair]) -> Iterator[Price]:
-        """The pairs of one unit that can be added to the best plan without it, at the least that is possible."""
-        unit = pairs[0][0]
-        bare = self._again.bare(unit)
-        if bare is None or not bare.alone:
-            return
-        self.ground.check(bare.found)
-        for _, gp in pairs:
-            more = tuple(least - cost for least, cost in zip(bare.least[gp], bare.costs, strict=True))
-            if more[-1] != self._again.lottery(unit, gp):
-                continue
-            plan = Plan(dict(sorted({**bare.found.plan.new, unit: gp}.items())))
-            if audit(self.ground.plain, plan):
-                continue
-            found = self.ground.counted(plan)
-            if self.ground.costs(found, bare.found) == more[:-1]:
-                yield self.price((unit, gp), found)
+    def _dearest_wanted(self, known: list[Price], top: int | None) -> Found | None:
+        """The plan of the last wanted pair; what costs more need not be known. None while all have to be."""
+        if top is None or len(known) < top:
+            return None
+        return sorted(known, key=lambda price: price.costs)[top - 1].found
 
 
 def _holds(found: Found, pair: Pair) -> bool:
