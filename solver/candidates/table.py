@@ -130,4 +130,5 @@ def _keys(index: Index, travel: ClinicUnitTravel, special: named.Pairs, everythi
     within = np.arange(int(many.sum())) - np.repeat(np.cumsum(many) - many, many)
     near = np.repeat(unit, many) * gp_count + gps[np.repeat(first, many) + within]
     extra = np.fromiter((u * gp_count + g for u, g in special), np.int64, len(special))
-    return np.unique(np.concatenate([near, extra]))
+    keys = np.sort(np.concatenate([near, extra]))  # np.unique hashes, which takes many times as long
+    return keys[np.diff(keys, prepend=-1) > 0]

@@ -28,17 +28,19 @@ def add_site_rows(sheet: Sheet) -> None:
     3. For two units and a GP: the bundles of whomsoever that hold both, and those of the GP that hold one of
        them, exclude each other. A column of its own sums up the bundles that hold both.
     """
-    bundles = sheet.bundles
-    unit = sheet.table.unit[bundles.row]
-    large = np.flatnonzero(np.bincount(bundles.part_of, minlength=len(bundles)) > 1)
     _one_bundle(sheet)
-    for site in np.unique(bundles.site[large]).tolist():
-        parts = np.flatnonzero(bundles.site[bundles.part_of] == site)
-        columns, row = np.unique(bundles.part_of[parts], return_inverse=True)
-        units, column = np.unique(unit[parts], return_inverse=True)
-        holds = np.zeros((len(columns), len(units)), np.bool_)
-        holds[row, column] = True
-        if len(units) <= CLIQUES_UP_TO:
+    bundles = sheet.bundles
+    at_large = np.zeros(int(bundles.site.max(initial=-1)) + 1, np.bool_)
+    at_large[bundles.site[bundles.part_of[bundles.parted]]] = True
+    site = bundles.site[bundles.part_of]
+    parts = np.flatnonzero(at_large[site])
+    parts = parts[np.argsort(site[parts], kind="stable")]
+    for here in np.split(parts, np.flatnonzero(np.diff(site[parts])) + 1):
+        units, column = np.unique(sheet.table.unit[bundles.row[here]], return_inverse=True)
+        if 1 < len(units) <= CLIQUES_UP_TO:
+            columns, row = np.unique(bundles.part_of[here], return_inverse=True)
+            holds = np.zeros((len(columns), len(units)), np.bool_)
+            holds[row, column] = True
             _triples(sheet, columns, holds)
             _pairs(sheet, columns, holds)
 
@@ -46,11 +48,17 @@ def add_site_rows(sheet: Sheet) -> None:
 def _one_bundle(sheet: Sheet) -> None:
     # Also where no bundle of two units is left: two bundles would count as if they stood at different sites.
     bundles = sheet.bundles
-    key = bundles.gp * (int(bundles.site.max(initial=0)) + 1) + bundles.site
+    unit = sheet.table.unit[bundles.row]
+    one = np.zeros(int(bundles.site.max(initial=-1)) + 1, np.int64)
+    one[bundles.site[bundles.part_of]] = unit
+    several = np.zeros(len(one), np.bool_)
+    several[bundles.site[bundles.part_of[one[bundles.site[bundles.part_of]] != unit]]] = True
+    places = np.flatnonzero(several[bundles.site])
+    key = bundles.gp[places] * len(one) + bundles.site[places]
     _, row, size = np.unique(key, return_inverse=True, return_counts=True)
     place = np.cumsum(size > 1) - 1
-    counted = np.flatnonzero((size > 1)[row])
-    sheet.add_rows(int((size > 1).sum()), (place[row[counted]], counted, 1), 1, lazy=True)
+    counted = (size > 1)[row]
+    sheet.add_rows(int((size > 1).sum()), (place[row[counted]], places[counted], 1), 1, lazy=True)
 
 
 def _triples(sheet: Sheet, columns: Integers, holds: Incidence) -> None:
