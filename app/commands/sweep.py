@@ -50,10 +50,10 @@ STOPPED = {
     "en": "Stopped. What was solved is kept; the same command goes on where it was.",
 }
 SUMMARY = {
-    "da": "{rows} kørsler: {optimal} bevist bedste, {not_proven} ikke bevist, {infeasible} uden lovlig plan, "
-    "{faults} med fejl i det indsendte, {failed} ikke regnet. Tabellen ligger i {path}.",
-    "en": "{rows} runs: {optimal} proven best, {not_proven} not proven, {infeasible} without a lawful plan, "
-    "{faults} with faults in what was given, {failed} not solved. The table is in {path}.",
+    "da": "Kørsler i alt {rows}: {optimal} bevist bedste, {not_proven} ikke bevist, {infeasible} uden lovlig "
+    "plan, {faults} med fejl i det indsendte, {failed} ikke regnet. Tabellen ligger i {path}.",
+    "en": "Runs in all {rows}: {optimal} proven best, {not_proven} not proven, {infeasible} without a lawful "
+    "plan, {faults} with faults in what was given, {failed} not solved. The table is in {path}.",
 }
 
 
