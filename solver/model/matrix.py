@@ -2,14 +2,15 @@
 
 A nation has 300,000 columns and nearly as many rows, most of which never matter. What is asked of the matrix again
 and again is what some rows cost all columns, and what some columns add up to in all rows; so it is kept both ways,
-and no question touches more of it than it names.
+and no question touches more of it than it names. Its figures are small, so it is kept in a byte each where that
+holds them; whatever is given out of it is int64, so that no sum or product ever overflows.
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Any
+from typing import Any, TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
@@ -17,10 +18,12 @@ from scipy.sparse import csc_array, csr_array, vstack
 
 from solver.rulebook import Integers
 
+M = TypeVar("M", csr_array, csc_array)
+
 
 @dataclass(frozen=True)
 class Base:
-    """The rows a problem begins with, int64, shape (rows, columns)."""
+    """The rows a problem begins with, shape (rows, columns), each figure in as many bytes as the largest needs."""
 
     by_row: csr_array
 
@@ -40,7 +43,9 @@ class Matrix:
     @staticmethod
     def of(rows: csr_array) -> Matrix:
         """A matrix of these rows alone."""
-        return Matrix(Base(rows), csr_array((0, rows.shape[1]), dtype=np.int64))
+        narrow = np.min_scalar_type(-1 - int(np.abs(rows.data, dtype=np.int64).max(initial=0)))
+        base = csr_array((rows.data.astype(narrow), rows.indices, rows.indptr), shape=rows.shape)
+        return Matrix(Base(base), csr_array((0, rows.shape[1]), dtype=np.int64))
 
     @property
     def shape(self) -> tuple[int, int]:
@@ -53,8 +58,9 @@ class Matrix:
 
     @cached_property
     def stacked(self) -> csr_array:
-        """All rows in one."""
-        return csr_array(vstack([self.base.by_row, self.more])) if self.more.shape[0] else self.base.by_row
+        """All rows in one, int64."""
+        base = _wide(self.base.by_row)
+        return csr_array(vstack([base, self.more])) if self.more.shape[0] else base
 
     def with_rows(self, rows: csr_array) -> Matrix:
         """The matrix with more rows behind the others."""
@@ -65,15 +71,13 @@ class Matrix:
         """Some rows, rising, of all columns."""
         first = int(np.searchsorted(rows, self._first))
         if first == len(rows):
-            return csr_array(self.base.by_row[rows])
-        return csr_array(vstack([self.base.by_row[rows[:first]], self.more[rows[first:] - self._first]]))
+            return _wide(self.base.by_row[rows])
+        return csr_array(vstack([_wide(self.base.by_row[rows[:first]]), self.more[rows[first:] - self._first]]))
 
     def columns(self, columns: Integers) -> csc_array:
         """Some columns, in all rows."""
-        base = self.base.by_column[:, columns]
-        return (
-            csc_array(vstack([base, self._more_by_column[:, columns]])) if self.more.shape[0] else csc_array(base)
-        )
+        base = _wide(self.base.by_column[:, columns])
+        return csc_array(vstack([base, self._more_by_column[:, columns]])) if self.more.shape[0] else base
 
     @cached_property
     def _more_by_column(self) -> csc_array:
@@ -81,7 +85,7 @@ class Matrix:
 
     def entries(self, columns: Integers) -> tuple[Integers, Integers, Integers]:
         """The entries of some columns: row, column and value of each."""
-        base, more = self.base.by_column[:, columns], self._more_by_column[:, columns]
+        base, more = _wide(self.base.by_column[:, columns]), self._more_by_column[:, columns]
         return (
             np.concatenate([base.indices, more.indices + self._first]).astype(np.int64),
             np.concatenate([np.repeat(columns, np.diff(base.indptr)), np.repeat(columns, np.diff(more.indptr))]),
@@ -110,3 +114,8 @@ class Matrix:
         part = self.columns(columns)
         raising = csc_array((np.maximum(part.data, 0), part.indices, part.indptr), shape=part.shape)
         return np.asarray(raising @ most)
+
+
+def _wide(part: M) -> M:
+    """The same figures as int64."""
+    return type(part)((part.data.astype(np.int64), part.indices, part.indptr), shape=part.shape)

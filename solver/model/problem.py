@@ -119,8 +119,6 @@ def problem_of(sheet: Sheet, ladder: tuple[tuple[str, int], ...]) -> Problem:
         ladder: (goal, sign) in order; sign as in `Level`.
     """
     empty = np.zeros(0, np.int64)
-    row, column, value = (np.concatenate([empty, *(e[i] for e in sheet.entries)]) for i in range(3))
-    matrix = coo_array((value, (row, column)), shape=(sheet.rows, sheet.columns))
     levels = []
     for goal, sign in ladder:
         cost = np.zeros(sheet.columns, np.int64)
@@ -129,7 +127,7 @@ def problem_of(sheet: Sheet, ladder: tuple[tuple[str, int], ...]) -> Problem:
         levels.append(Level(goal, sign, sheet.constants.get(goal, 0), cost))
     bundles = sheet.bundles
     return Problem(
-        matrix=Matrix.of(matrix.tocsr()),
+        matrix=Matrix.of(_rows_of(sheet)),
         upper=np.concatenate([empty, *sheet.row_upper]),
         lazy=np.concatenate([np.zeros(0, np.bool_), *sheet.lazy]),
         bound=np.concatenate([empty, *sheet.column_upper]),
@@ -139,3 +137,10 @@ def problem_of(sheet: Sheet, ladder: tuple[tuple[str, int], ...]) -> Problem:
         unit=sheet.table.unit[bundles.row].astype(np.int64),
         gp=bundles.gp,
     )
+
+
+def _rows_of(sheet: Sheet) -> csr_array:
+    """All entries of a sheet as rows; entries of one place are summed."""
+    none = np.zeros(0, np.int32)
+    row, column, value = (np.concatenate([none, *(entry[i] for entry in sheet.entries)]) for i in range(3))
+    return coo_array((value, (row, column)), shape=(sheet.rows, sheet.columns)).tocsr()

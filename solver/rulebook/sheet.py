@@ -16,6 +16,7 @@ from numpy.typing import ArrayLike, NDArray
 from solver.rulebook.table import Flags, Integers, Table
 
 Numbers = NDArray[np.int64]
+Narrow = NDArray[np.int32]
 
 
 @dataclass(frozen=True)
@@ -131,7 +132,7 @@ class Sheet:
     new_dispensations: list[Numbers] = field(default_factory=list)
     relief: list[tuple[Numbers, Numbers]] = field(default_factory=list)
     column_upper: list[Numbers] = field(default_factory=list)
-    entries: list[tuple[Numbers, Numbers, Numbers]] = field(default_factory=list)
+    entries: list[tuple[Narrow, Narrow, Narrow]] = field(default_factory=list)
     row_upper: list[Numbers] = field(default_factory=list)
     lazy: list[Flags] = field(default_factory=list)
     costs: dict[str, list[tuple[Numbers, Numbers]]] = field(default_factory=dict)
@@ -168,10 +169,13 @@ class Sheet:
                 each); a pair of row and column named twice is summed.
             upper: right-hand sides, one for all or one each.
             lazy: whether the rows may be left out until a plan breaks them.
+
+        Raises:
+            OverflowError: a coefficient has more than 31 bits.
         """
-        row, column = np.asarray(entries[0], np.int64), np.asarray(entries[1], np.int64)
-        coefficient = np.broadcast_to(np.asarray(entries[2], np.int64), row.shape)
-        self.entries.append((row + self.rows, column, coefficient))
+        row = (np.asarray(entries[0], np.int64) + self.rows).astype(np.int32)
+        coefficient = np.broadcast_to(_narrow(entries[2]), row.shape)
+        self.entries.append((row, np.asarray(entries[1], np.int32), coefficient))
         self.row_upper.append(np.broadcast_to(np.asarray(upper, np.int64), (count,)))
         self.lazy.append(np.full(count, lazy, np.bool_))
         self.rows += count
@@ -280,3 +284,11 @@ def _numbered(figures: NDArray[np.integer]) -> tuple[Numbers, Numbers]:
     used = np.zeros(int(figures.max(initial=-1)) + 1, np.bool_)
     used[figures] = True
     return np.flatnonzero(used), (np.cumsum(used) - 1)[figures]
+
+
+def _narrow(figures: ArrayLike) -> Narrow:
+    wide = np.asarray(figures, np.int64)
+    narrow = wide.astype(np.int32)
+    if (narrow != wide).any():
+        raise OverflowError(f"a coefficient of {wide[narrow != wide][0]} in a row")
+    return narrow
