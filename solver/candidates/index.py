@@ -128,8 +128,9 @@ def index_of(case: Case, ruleset: Ruleset) -> Index:
 
 def _gps(case: Case) -> tuple[Gp, ...]:
     staffed = {gp.clinic for gp in case.gps}
+    nobody = Gp.model_construct(id="", clinic="")
     anonymous = (
-        Gp.model_construct(id=f"{clinic.id}#{number + 1}", clinic=clinic.id)
+        nobody.model_copy(update={"id": f"{clinic.id}#{number + 1}", "clinic": clinic.id})
         for clinic in case.clinics
         if clinic.id not in staffed
         for number in range(clinic.doctor_capacities)

@@ -76,10 +76,7 @@ def assemble(case: Case, ruleset: Ruleset, policy: Policy, travel: ClinicUnitTra
         assert goal.cost is not None, goal.slug
         goal.cost(sheet)
     rungs = [(goal.slug, 1 if goal.sense == "min" else -1) for goal in goals]
-    problem = problem_of(sheet, (*rungs, ("lottery", 1)))
-    sheet.entries.clear()  # the problem holds them now; of a nation they are a tenth of all memory
-    sheet.costs.clear()
-    return Assembled(index, table, sheet, problem)
+    return Assembled(index, table, sheet, problem_of(sheet, (*rungs, ("lottery", 1))))
 
 
 def _locks(index: Index, table: Table, may: Flags) -> tuple[tuple[int, int], ...]:

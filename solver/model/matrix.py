@@ -21,6 +21,10 @@ from solver.rulebook import Integers
 M = TypeVar("M", csr_array, csc_array)
 
 
+ROWS_AT_ONCE = 400
+"""So many priced rows are taken out at a time: of a nation's, all together would weigh as much as the matrix."""
+
+
 @dataclass(frozen=True)
 class Base:
     """The rows a problem begins with, shape (rows, columns), each figure in as many bytes as the largest needs."""
@@ -94,15 +98,19 @@ class Matrix:
 
     def priced(self, price: Integers) -> Integers:
         """What each column pays for its rows at a price of each row; rows without a price cost no time."""
-        rows = np.flatnonzero(price)
-        return np.asarray(self.rows(rows).T @ price[rows])
+        return self._paid(price)
 
     def priced_in_part(self, price: NDArray[np.float64]) -> NDArray[np.float64]:
         """The same for prices that are no whole numbers."""
+        return self._paid(price)
+
+    def _paid(self, price: NDArray[Any]) -> NDArray[Any]:
         rows = np.flatnonzero(price)
-        part = self.rows(rows)
-        part = csr_array((part.data.astype(np.float64), part.indices, part.indptr), shape=part.shape)
-        return np.asarray(part.T @ price[rows])
+        out = np.zeros(self.shape[1], price.dtype)
+        for some in np.array_split(rows, len(rows) // ROWS_AT_ONCE + 1):
+            part = self.rows(some)
+            out += part.T @ price[some]
+        return out
 
     def summed(self, x: NDArray[Any]) -> NDArray[Any]:
         """What the columns' values add up to in each row; columns at 0 cost no time."""

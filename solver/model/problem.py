@@ -115,19 +115,21 @@ def problem_of(sheet: Sheet, ladder: tuple[tuple[str, int], ...]) -> Problem:
     """Sum a sheet up.
 
     Args:
-        sheet: a sheet on which every card has written.
+        sheet: a sheet on which every card has written. Its entries and costs are taken off it: the problem holds
+            them from now on, and of a nation they are a tenth of all memory.
         ladder: (goal, sign) in order; sign as in `Level`.
     """
     empty = np.zeros(0, np.int64)
+    matrix = Matrix.of(_rows_of(sheet))
     levels = []
     for goal, sign in ladder:
         cost = np.zeros(sheet.columns, np.int64)
-        for columns, values in sheet.costs.get(goal, []):
+        for columns, values in sheet.costs.pop(goal, []):
             np.add.at(cost, columns, sign * values)
         levels.append(Level(goal, sign, sheet.constants.get(goal, 0), cost))
     bundles = sheet.bundles
     return Problem(
-        matrix=Matrix.of(_rows_of(sheet)),
+        matrix=matrix,
         upper=np.concatenate([empty, *sheet.row_upper]),
         lazy=np.concatenate([np.zeros(0, np.bool_), *sheet.lazy]),
         bound=np.concatenate([empty, *sheet.column_upper]),
@@ -143,4 +145,5 @@ def _rows_of(sheet: Sheet) -> csr_array:
     """All entries of a sheet as rows; entries of one place are summed."""
     none = np.zeros(0, np.int32)
     row, column, value = (np.concatenate([none, *(entry[i] for entry in sheet.entries)]) for i in range(3))
+    sheet.entries.clear()
     return coo_array((value, (row, column)), shape=(sheet.rows, sheet.columns)).tocsr()

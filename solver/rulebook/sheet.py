@@ -188,7 +188,11 @@ class Sheet:
     def cost_of_pairs(self, goal: str, values: ArrayLike) -> None:
         """Let each new match count with a figure of its table row, one for all or one each."""
         figures = np.broadcast_to(np.asarray(values, np.int64), self.table.gp.shape)
-        self.add_cost(goal, np.arange(len(self.bundles)), self.bundles.summed(figures))
+        self.add_cost(goal, self._every_bundle, self.bundles.summed(figures))
+
+    @cached_property
+    def _every_bundle(self) -> Numbers:
+        return np.arange(len(self.bundles))
 
     @property
     def covered_before(self) -> Flags:
