@@ -8,9 +8,9 @@ from solver.model.problem import Problem
 from solver.model.relaxation import BASIC, Basis
 from solver.rulebook import Flags, Integers
 
-MOST_PRESENT = 12_000
-KEPT_IDLE = 4_000
-"""Of more bundles than the first figure, the second many that are not in the basis stay."""
+MOST_PRESENT = 12_000, 40
+KEPT_IDLE = 4_000, 16
+"""Of more bundles than the first, the second many that are not in the basis stay: at least, and a unit."""
 SMALL = 4_000
 """A problem with no more columns than this takes part whole from the start."""
 FIRST_OF_UNIT = 8
@@ -54,11 +54,12 @@ def trimmed(problem: Problem, present: Flags, basis: Basis | None, wanted: np.nd
 
     The optimum stays, since its basis does; bundles that a later level wants come back by their prices.
     """
+    units = int(problem.unit.max(initial=-1)) + 1
     kept = np.flatnonzero(present[: problem.bundles])
-    if len(kept) <= MOST_PRESENT or basis is None:
+    if len(kept) <= max(MOST_PRESENT[0], MOST_PRESENT[1] * units) or basis is None:
         return present
     idle = kept[basis.column[kept] != BASIC]
     idle = idle[np.argsort(wanted[idle], kind="stable")]
     out = present.copy()
-    out[idle[KEPT_IDLE:]] = False
+    out[idle[max(KEPT_IDLE[0], KEPT_IDLE[1] * units) :]] = False
     return out

@@ -30,7 +30,7 @@ from solver.model.relaxation import (
 from solver.model.tableau_cuts import tableau_cuts
 from solver.rulebook import Flags, Integers
 
-MORE_OF_UNIT = 8
+MORE_OF_UNIT = 20
 RESERVE_OF_UNIT = 40
 MANY = 1_000
 """When more columns than this are wanted, the simplex begins anew, behind GLOP's presolve: that is quicker."""
