@@ -156,6 +156,15 @@ class Again:
         state.grow(state.problem.with_one_of(np.asarray(columns, np.int64)))
         return self._settled(state, whole(state.problem))
 
+    def with_pair_near_by(self, pair: Pair) -> Found | None:
+        """The best plan that holds a pair, where a walk from the best plan leads there; else None, unknown.
+
+        Raises:
+            StoppedError: time ran out.
+        """
+        reached = self._reached(Row(np.asarray(self._bundles_of[pair], np.int64), -1, -1))
+        return self._tied(reached) if isinstance(reached, Reached) else None
+
     def without_gp(self, gp: str) -> Found | None:
         """The best plan in which a GP gets nothing new; None where there is none, as for `with_one_of`."""
         closed = self._assembled.sheet.bundles.gp == self._assembled.index.gp_no[gp]
@@ -180,6 +189,9 @@ class Again:
     def _tied(self, reached: Reached) -> Found:
         """The plan that wins among those reached."""
         settled = Settled()
+        if reached.alone:
+            settled.chosen = reached.chosen
+            return self._found(settled)
         settle_ties(reached.problem, reached.climb.face, reached.chosen, self._means, settled)
         return self._found(settled)
 

@@ -12,14 +12,17 @@ from fractions import Fraction
 import numpy as np
 from scipy.sparse import csr_array
 
+from solver.model.alone import is_alone
 from solver.model.cuts import zero_half_cuts
-from solver.model.duals import Reduced, narrowed, reduce
+from solver.model.duals import Reduced, narrowed
 from solver.model.face import Face, whole
 from solver.model.ladder import TOLERANCE, Climb, Workspace
-from solver.model.pivoting import LostError, Program, Walk
+from solver.model.pivoting import LostError, Walk
 from solver.model.problem import Problem
+from solver.model.proof import Proof
 from solver.model.relaxation import Floats
 from solver.model.settled import NotProvenError, check_costs, whole_point
+from solver.model.slack_form import Program
 from solver.rulebook import Integers
 
 MOST_ROUNDS = 30
@@ -42,11 +45,19 @@ class Row:
 
 @dataclass(frozen=True)
 class Reached:
-    """The best plans with a row more: the problem with it, one of them, its proof, the face of all of them."""
+    """The best plans with a row more.
+
+    Attributes:
+        problem: the problem with the row.
+        chosen: one of them.
+        climb: its proof, with the face of all of them.
+        alone: whether it was seen that there is only this one.
+    """
 
     problem: Problem
     chosen: Integers
     climb: Climb
+    alone: bool
 
 
 @dataclass(frozen=True)
@@ -74,6 +85,7 @@ class Corner:
         self._problem = state.problem
         self._walk = Walk(Program(state.problem, rows), state.basis, chosen, climbed.prices)
         self._walk.to_corner()
+        self._proof = Proof(state.problem, self._walk.prices(state.problem))
 
     def with_row(self, row: Row, dearer_than: tuple[int, ...] | None = None) -> Reached | Dearer:
         """The best plans with one row more.
@@ -91,7 +103,7 @@ class Corner:
         for _ in range(MOST_ROUNDS):
             arrived = walk.to_best(limit)
             if not arrived:
-                return _dearer(walk, problem, dearer_than)
+                return self._dearer(walk, problem, dearer_than)
             x = walk.point()
             chosen = whole_point(x)
             if chosen is None:
@@ -99,9 +111,39 @@ class Corner:
                 continue
             broken = np.flatnonzero(problem.matrix.summed(chosen) > problem.upper)
             if not len(broken):
-                return _reached(walk, problem, chosen)
+                return self._reached(walk, problem, chosen)
             _take_in(walk, problem, broken)
         raise LostError
+
+    def _proven(self, walk: Walk, problem: Problem) -> tuple[Climb, Reduced]:
+        """The walk's prices in whole numbers, held against every column and row.
+
+        Raises:
+            LostError: some plan could be better by them, so they prove nothing.
+        """
+        prices = walk.prices(problem)
+        reduced = self._proof.of(problem, prices)
+        if reduced is None:
+            raise LostError
+        face: Face = narrowed(problem, whole(problem), reduced)
+        return Climb(walk.point(), tuple(prices), reduced.bounds, face), reduced
+
+    def _reached(self, walk: Walk, problem: Problem, chosen: Integers) -> Reached:
+        """A plan that keeps every row, with its proof."""
+        climb, reduced = self._proven(walk, problem)
+        if not ((chosen >= 0) & ((problem.bound < 0) | (chosen <= problem.bound))).all():
+            raise LostError
+        try:
+            check_costs(problem, climb, chosen)
+        except NotProvenError as error:
+            raise LostError from error
+        return Reached(problem, chosen, climb, is_alone(walk, problem, reduced))
+
+    def _dearer(self, walk: Walk, problem: Problem, limit: tuple[int, ...] | None) -> Dearer:
+        climb, _ = self._proven(walk, problem)
+        if limit is None or not climb.bounds[: len(limit)] > tuple(map(Fraction, limit)):
+            raise LostError
+        return Dearer()
 
 
 def _cut(walk: Walk, problem: Problem, x: Floats) -> Problem:
@@ -125,35 +167,3 @@ def _take_in(walk: Walk, problem: Problem, numbers: Integers) -> None:
     for number in numbers.tolist():
         part = problem.matrix.rows(np.asarray([number]))
         walk.take_in(part.indices, part.data.astype(np.float64), float(problem.upper[number]), number)
-
-
-def _proven(walk: Walk, problem: Problem) -> tuple[Climb, Reduced]:
-    """The walk's prices in whole numbers, held against every column and row.
-
-    Raises:
-        LostError: some plan could be better by them, so they prove nothing.
-    """
-    prices, everywhere = walk.prices(problem), whole(problem)
-    reduced = reduce(problem, prices, everywhere)
-    if ((reduced.column < 0) & (problem.bound <= 0)).any() or (reduced.row < 0).any():
-        raise LostError
-    face: Face = narrowed(problem, everywhere, reduced)
-    return Climb(walk.point(), tuple(prices), reduced.bounds, face), reduced
-
-
-def _reached(walk: Walk, problem: Problem, chosen: Integers) -> Reached:
-    climb, _ = _proven(walk, problem)
-    if not problem.keeps(chosen):
-        raise LostError
-    try:
-        check_costs(problem, climb, chosen)
-    except NotProvenError as error:
-        raise LostError from error
-    return Reached(problem, chosen, climb)
-
-
-def _dearer(walk: Walk, problem: Problem, limit: tuple[int, ...] | None) -> Dearer:
-    climb, _ = _proven(walk, problem)
-    if limit is None or not climb.bounds[: len(limit)] > tuple(map(Fraction, limit)):
-        raise LostError
-    return Dearer()

@@ -13,17 +13,16 @@ from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
-from scipy.sparse import csc_array, csr_array, hstack, identity
 from scipy.sparse.linalg import splu
 
 from solver.model.duals import Prices, reduced_cost
 from solver.model.factors import Factors
 from solver.model.problem import Problem
+from solver.model.proof import entries_of
 from solver.model.relaxation import BASIC, Basis, Floats
+from solver.model.slack_form import MORE_ROWS, Program
 from solver.rulebook import Flags, Integers
 
-MORE_ROWS = 60
-"""Rows that a walk may take in before it is given up."""
 MOST_STEPS = 400
 ZERO = 1e-7
 NEAR = 1e-5
@@ -32,36 +31,6 @@ DENOMINATORS = (1, 2, 3, 4, 6, 12)
 
 class LostError(Exception):
     """The walk did not get there; another way has to be taken. Nothing follows about whether there is a plan."""
-
-
-class Program:
-    """A problem's rows that take part, as a linear program with a slack for each, its columns in floating point.
-
-    Args:
-        problem: the problem, the lottery's cost filled in.
-        rows: numbers of the rows that take part, rising.
-    """
-
-    def __init__(self, problem: Problem, rows: Integers) -> None:
-        self.problem, self.rows = problem, rows
-        part = csr_array(problem.matrix.rows(rows))
-        self.by_row = csr_array((part.data.astype(np.float64), part.indices, part.indptr), shape=part.shape)
-        self.by_column: csc_array = self.by_row.tocsc()
-        self.columns, self.count = len(problem.bound), len(rows)
-        self.size = self.columns + self.count + MORE_ROWS
-        self.most = np.full(self.size, np.inf)
-        self.most[: self.columns] = np.where(problem.bound < 0, np.inf, problem.bound)
-        self.cost = np.zeros((self.size, len(problem.levels)))
-        for number, level in enumerate(problem.levels):
-            self.cost[: self.columns, number] = level.cost
-
-    def entries_of_rows(self, price: Floats) -> tuple[NDArray[Any], Floats]:
-        """Column and value of each entry of the rows with a price, times the price."""
-        rows = np.flatnonzero(price)
-        start = self.by_row.indptr[rows].astype(np.int64)
-        length = self.by_row.indptr[rows + 1] - start
-        place = np.repeat(start - np.cumsum(length) + length, length) + np.arange(length.sum())
-        return self.by_row.indices[place], self.by_row.data[place] * np.repeat(price[rows], length)
 
 
 class Walk:
@@ -90,19 +59,23 @@ class Walk:
             here = reduced_cost(program.problem, price) / price.denominator
             self.reduced[:columns, price.level] = here
             self.reduced[columns : columns + count, price.level] = -price.price[program.rows] / price.denominator
-        whole = csc_array(hstack([program.by_column, identity(count, format="csc")], format="csc"))
-        try:
-            self._factors = Factors(splu(whole[:, self.at[:count]]), count)
-        except RuntimeError as error:
-            raise LostError from error
+        self._factored()
         self.extra: list[tuple[NDArray[Any], Floats]] = []
         self.numbers: list[int] = []
         high = np.flatnonzero(self.upper[:columns])
         left = program.problem.upper[program.rows] - program.by_column[:, high] @ program.most[high]
         self.x = np.zeros(count + MORE_ROWS)
         self.x[:count] = left
-        self._factors.forward(self.x)
+        self.factors.forward(self.x)
         self.value = np.asarray([float(level.cost @ chosen) for level in program.problem.levels])
+
+    def _factored(self) -> None:
+        """Take the basis apart."""
+        count = self.program.count
+        try:
+            self.factors = Factors(splu(self.program.basis(self.at[:count])), count)
+        except RuntimeError as error:
+            raise LostError from error
 
     def copy(self) -> Walk:
         """A walk of its own from here."""
@@ -110,7 +83,7 @@ class Walk:
         out.__dict__.update(self.__dict__)
         for name in ("at", "upper", "in_basis", "reduced", "x", "value"):
             setattr(out, name, getattr(self, name).copy())
-        out._factors = self._factors.copy()
+        out.factors = self.factors.copy()
         out.extra, out.numbers = list(self.extra), list(self.numbers)
         return out
 
@@ -134,7 +107,7 @@ class Walk:
         self.x[position] = most - entries @ self.x[taking] - dense[high] @ self.program.most[high]
         self.at[position] = self.program.columns + position
         self.in_basis[self.program.columns + position] = True
-        self._factors.take_in(position, taking, entries)
+        self.factors.take_in(position, taking, entries)
         self.extra.append((columns, values))
         self.numbers.append(number)
 
@@ -147,18 +120,22 @@ class Walk:
         out[mine[own]] = self.x[: self.size][own]
         return out
 
+    def places(self, problem: Problem) -> list[int]:
+        """Numbers in a problem of the rows that take part; its last rows are those without a number here."""
+        first, places = len(problem.upper) - self.numbers.count(-1), list(self.program.rows)
+        for number in self.numbers:
+            places.append(number if number >= 0 else first)
+            first += number < 0
+        return places
+
     def prices(self, problem: Problem) -> list[Prices]:
         """Every level's prices over a problem whose last rows are those that came in without a number.
 
         Raises:
             LostError: they have no small denominator.
         """
-        columns, first = self.program.columns, len(problem.upper) - self.numbers.count(-1)
-        places = list(self.program.rows)
-        for number in self.numbers:
-            places.append(number if number >= 0 else first)
-            first += number < 0
-        figures = -self.reduced[columns : columns + self.size]
+        places = self.places(problem)
+        figures = -self.reduced[self.program.columns :][: self.size]
         out = []
         for level in range(figures.shape[1]):
             price = np.zeros(len(problem.upper), np.int64)
@@ -233,6 +210,7 @@ class Walk:
                 self.reduced -= along[:, None] * self.reduced[number]
             else:
                 self._swap(position, enters, along, target)
+        self._factored()
 
     def _least(self, places: Integers, along: Floats) -> int:
         """The column whose reduced cost is the least by the step it takes, figure by figure."""
@@ -251,10 +229,12 @@ class Walk:
         program, count = self.program, self.program.count
         unit = np.zeros(count + MORE_ROWS)
         unit[position] = 1.0
-        self._factors.backward(unit)
+        self.factors.backward(unit)
         unit[np.abs(unit) < 1e-11] = 0.0
         out = np.zeros(program.size)
-        out[: program.columns] = np.bincount(*program.entries_of_rows(unit[:count]), program.columns)
+        rows = np.flatnonzero(unit[:count])
+        columns, values, line = entries_of(program.by_row, rows)
+        out[: program.columns] = np.bincount(columns, values * unit[rows][line], program.columns)
         for place, (mine, entries) in enumerate(self.extra):
             out[mine] += unit[count + place] * entries
         out[program.columns :] = unit
@@ -271,7 +251,7 @@ class Walk:
                 out[count + place] = entries[mine == number].sum()
         else:
             out[number - program.columns] = 1.0
-        return self._factors.forward(out)
+        return self.factors.forward(out)
 
     def _swap(self, leaves: int, enters: int, along: Floats, target: float) -> None:
         """Bring a column in for a basis column, which goes to a bound."""
@@ -291,7 +271,7 @@ class Walk:
         self.in_basis[gone], self.in_basis[enters] = False, True
         self.upper[gone], self.upper[enters] = target > 0, False
         self.at[leaves] = enters
-        self._factors.swap(leaves, column)
+        self.factors.swap(leaves, column)
 
 
 def _is_above(value: Floats, limit: Floats) -> bool:

@@ -37,6 +37,8 @@ class Pricing(Scale):
         known = [self.price(pair, best) for pair in pairs if _holds(best, pair)]
         left = [pair for pair in pairs if not _holds(best, pair) and self._again.may(*pair)]
         try:
+            if top is None:
+                left = self._one_by_one(left, known)
             while left:
                 found = self._again.with_one_of(left, self._dearest_wanted(known, top))
                 if found is None:
@@ -50,6 +52,22 @@ class Pricing(Scale):
         except StoppedError:
             self.stopped = True
         return sorted(known, key=self.order)
+
+    def _one_by_one(self, pairs: list[Pair], known: list[Price]) -> list[Pair]:
+        """Price the pairs a few steps from the best plan; where all are wanted, each alone is the least work.
+
+        Returns:
+            The others.
+        """
+        left = []
+        for pair in pairs:
+            found = self._again.with_pair_near_by(pair)
+            if found is None:
+                left.append(pair)
+                continue
+            self.ground.check(found)
+            known.append(self.price(pair, found))
+        return left
 
     def _enough(self, known: list[Price], top: int, last: Price) -> bool:
         """Whether the wanted ones are all known: the last found costs more than the last wanted one."""
