@@ -188,10 +188,10 @@ def _stack(table: Table, index: Index, single: Integers, parts: _Parts) -> Bundl
     first = row[np.cumsum(sizes) - sizes]
     return Bundles(
         gp=table.gp[first].astype(np.int64),
-        clinic=table.clinic[first].astype(np.int64),
-        site=index.site_of[table.unit[first]].astype(np.int64),
-        attachments=np.concatenate([ones, parts.attachments]),
-        extra=np.concatenate([0 * ones, parts.extra]),
+        clinic=table.clinic[first],
+        site=index.site_of[table.unit[first]],
+        attachments=np.concatenate([ones, parts.attachments]).astype(np.int32),
+        extra=np.concatenate([0 * ones, parts.extra]).astype(np.int32),
         part_of=np.repeat(np.arange(len(sizes)), sizes),
-        row=row,
+        row=row.astype(np.int32),
     )

@@ -69,7 +69,7 @@ class Matrix:
     def with_rows(self, rows: csr_array) -> Matrix:
         """The matrix with more rows behind the others."""
         more = csr_array(vstack([self.more, rows])) if self.more.shape[0] else csr_array(rows)
-        return Matrix(self.base, more.astype(np.int64))
+        return Matrix(self.base, more.astype(np.int64, copy=False))
 
     def rows(self, rows: Integers) -> csr_array:
         """Some rows, rising, of all columns."""

@@ -92,8 +92,9 @@ class Problem:
     def without(self, chosen: Integers) -> Problem:
         """The problem without exactly this choice of bundles: one is dropped, or another comes in."""
         mine = np.where(chosen[: self.bundles] > 0, 1, -1)
-        row = np.concatenate([mine, np.zeros(len(self.bound) - self.bundles, np.int64)])
-        return self.with_rows(csr_array(row.reshape(1, -1)), np.asarray([int((mine > 0).sum()) - 1]))
+        everyone = np.arange(self.bundles, dtype=np.int32)
+        row = csr_array((mine, everyone, np.asarray([0, self.bundles], np.int32)), shape=(1, len(self.bound)))
+        return self.with_rows(row, np.asarray([int((mine > 0).sum()) - 1]))
 
     def with_one_of(self, columns: Integers) -> Problem:
         """The problem with at least one of these columns chosen."""

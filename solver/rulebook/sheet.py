@@ -31,12 +31,12 @@ class Bundles:
     """
 
     gp: Numbers
-    clinic: Numbers
-    site: Numbers
-    attachments: Numbers
-    extra: Numbers
+    clinic: Narrow
+    site: Narrow
+    attachments: Narrow
+    extra: Narrow
     part_of: Numbers
-    row: Numbers
+    row: Narrow
 
     def __len__(self) -> int:
         return len(self.gp)
