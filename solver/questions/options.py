@@ -49,17 +49,60 @@ def answer(ground: Ground, *, unit: str | None = None, gp: str | None = None, to
     Raises:
         FaultsError: as for `match`.
     """
-    facts, names = ground.facts, Names(ground.facts.case)
-    about: Json
-    if unit is not None:
-        about = {"unit": unit, "botilbud": facts.units[unit].botilbud.id, "name": names.unit(unit)}
-    else:
-        assert gp is not None
-        about = {"gp": gp, "clinic": facts.gps[gp].clinic, "name": words_json(names.gp_at_clinic(gp))}
+    names = Names(ground.facts.case)
     try:
         weighed = Weighing(ground)
     except (NoPlanError, StoppedError) as why:
+        about = _about(ground.facts, names, unit, gp)
         return unproven(ground, why, {**about, "options": []}, WITHOUT_PLAN, NOT_PROVEN)
+    return _weighed(weighed, names, unit, gp, top)
+
+
+def of_units(ground: Ground, units: Sequence[str], top: int | None = None) -> dict[str, Json]:
+    """The options of several units, the case solved once for all of them.
+
+    Each answer is that of `answer` for the unit alone, whichever units are asked about together and in whatever
+    order, so a large case can be shared out: each process is given the case and its own units.
+
+    Args:
+        ground: the case.
+        units: unit ids, each once.
+        top: how many options each; None for all.
+
+    Returns:
+        Unit id → its answer, in the order asked; empty where no unit is asked about. Once time has run out, what
+        follows has the status that `answer` gives it then.
+
+    Raises:
+        FaultsError: as for `match`.
+    """
+    names = Names(ground.facts.case)
+    if not units:
+        return {}
+    try:
+        weighed = Weighing(ground)
+    except (NoPlanError, StoppedError) as why:
+        empty = unproven(ground, why, {}, WITHOUT_PLAN, NOT_PROVEN)
+        status, rest = empty.pop("status"), empty
+        return {
+            unit: {"status": status, **_about(ground.facts, names, unit, None), "options": [], **rest}
+            for unit in units
+        }
+    return {unit: _weighed(weighed, names, unit, None, top) for unit in units}
+
+
+def _about(facts: Facts, names: Names, unit: str | None, gp: str | None) -> Json:
+    """Who is asked about."""
+    if unit is not None:
+        return {"unit": unit, "botilbud": facts.units[unit].botilbud.id, "name": names.unit(unit)}
+    assert gp is not None
+    return {"gp": gp, "clinic": facts.gps[gp].clinic, "name": words_json(names.gp_at_clinic(gp))}
+
+
+def _weighed(weighed: Weighing, names: Names, unit: str | None, gp: str | None, top: int | None) -> Json:
+    """The answer where the plan is proven."""
+    facts = weighed.facts
+    about = _about(facts, names, unit, gp)
     if unit is not None:
         ranked = weighed.of_unit(unit, top)
         said = unit_summary(facts, names, unit, ranked)
