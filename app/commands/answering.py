@@ -3,6 +3,8 @@
 
 from __future__ import annotations
 
+import os
+import sys
 from collections.abc import Callable, Mapping
 from typing import Annotated, Any
 
@@ -59,6 +61,8 @@ class Answering:
         self._progress = progress
         self._files = files or {}
         self._stopped = False
+        self._watched = False
+        self._path = ""
 
     def watched(self, work: Work) -> dict[str, Any]:
         """Do the solving with its progress shown and Ctrl-C heard.
@@ -109,6 +113,7 @@ class Answering:
 
         try:
             make_ready()
+            self._watch_memory(path)
             result = one(path)
         except RefusedError as refused:
             return self._failed(path, refused.code, [refused.as_json()])
@@ -132,9 +137,27 @@ class Answering:
             show_faults(path, faults, self._language, self._files)
         return FAULTS
 
+    def _watch_memory(self, path: str) -> None:
+        """End the whole command where the solver comes no further for want of memory; it hears nobody then."""
+        from app.solving.memory import limit_mb, watch
+
+        limit = limit_mb()
+        self._path = path
+        if limit is None or self._watched:
+            return
+        self._watched = True
+
+        def end() -> None:
+            self._ran_out(self._path)
+            sys.stdout.flush()
+            os._exit(OUT_OF_MEMORY)
+
+        watch(limit, end)
+
     def _ran_out(self, path: str) -> int:
         from app.commands.memory import out_of_memory
 
+        self._stopped = True  # what is left of the memory may not even do to fail in order
         if self._json:
             out(line({"case": path, "code": "out_of_memory", "faults": []}))
         out_of_memory()

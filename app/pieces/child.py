@@ -13,9 +13,16 @@ from typing import Any
 
 from app.pieces.piece import Json, Piece, canonical, piece_from
 from app.solving import wire
-from app.solving.child import code_of, end_with_parent, limit_memory, show_place_only, take_over_output
+from app.solving.child import (
+    code_of,
+    end_starving,
+    end_with_parent,
+    limit_memory,
+    show_place_only,
+    take_over_output,
+)
 from app.solving.failures import place_of
-from app.solving.memory import ran_out
+from app.solving.memory import ran_out, watch
 
 Work = Callable[[Piece, Callable[[str], bytes]], Json]
 
@@ -30,6 +37,7 @@ def serve(work: Work, memory_mb: int) -> None:
     end_with_parent()
     into, out = take_over_output()
     sys.excepthook = show_place_only
+    watch(memory_mb, end_starving)
     limit_memory(memory_mb)
     while True:
         try:

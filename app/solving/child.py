@@ -20,7 +20,7 @@ from typing import BinaryIO
 
 from app.solving import wire
 from app.solving.failures import FailureCode, SolveFailedError, place_of
-from app.solving.memory import MEGABYTE, ran_out
+from app.solving.memory import MEGABYTE, ran_out, watch
 from solver.domain.progress import OnProgress, Progress, Stop
 
 Perform = Callable[[wire.Order, bytes, OnProgress | None, Stop], bytes]
@@ -48,7 +48,8 @@ def serve(prepare: Callable[[], Perform]) -> None:
         return  # the service closed without an order
     stop = threading.Event()
     threading.Thread(target=_listen, args=(into, stop), daemon=True).start()
-    limit_memory(order.memory_mb)  # behind the thread, which would not start where there is little
+    watch(order.memory_mb, end_starving)
+    limit_memory(order.memory_mb)  # behind the threads, which would not start where there is little
 
     def tell(progress: Progress) -> None:
         _send(out, wire.json_frame(wire.PROGRESS, asdict(progress)))
@@ -94,6 +95,12 @@ def limit_memory(megabytes: int) -> None:
     _, hard = resource.getrlimit(resource.RLIMIT_AS)
     if hard == resource.RLIM_INFINITY or limit < hard:
         resource.setrlimit(resource.RLIMIT_AS, (limit, limit))
+
+
+def end_starving() -> None:
+    """End a process that comes no further for want of memory, with the word by which its parent knows."""
+    os.write(2, b"MemoryError: begging for memory\n")
+    os._exit(1)
 
 
 def _listen(into: BinaryIO, stop: threading.Event) -> None:
