@@ -165,6 +165,17 @@ class Again:
         reached = self._reached(Row(np.asarray(self._bundles_of[pair], np.int64), -1, -1))
         return self._tied(reached) if isinstance(reached, Reached) else None
 
+    def with_new_dispensations_near_by(self, most: int) -> Found | None:
+        """The best plan with at most so many new dispensations, where a walk leads there; else None, unknown.
+
+        Raises:
+            StoppedError: time ran out.
+        """
+        asking = self._assembled.sheet.new_dispensations
+        columns = np.unique(np.concatenate([np.zeros(0, np.int64), *asking]))
+        reached = self._reached(Row(columns, 1, most))
+        return self._tied(reached) if isinstance(reached, Reached) else None
+
     def without_gp(self, gp: str) -> Found | None:
         """The best plan in which a GP gets nothing new; None where there is none, as for `with_one_of`."""
         closed = self._assembled.sheet.bundles.gp == self._assembled.index.gp_no[gp]

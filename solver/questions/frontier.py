@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -10,9 +11,12 @@ from solver.domain.facts import Facts, Plan
 from solver.domain.holdings import kind_of
 from solver.domain.outcome import Outcome, Status
 from solver.domain.policy import GoalId
+from solver.explain.audit import AuditError
 from solver.explain.result import conflict_json
 from solver.explain.wire import words_json
 from solver.goals import GOALS
+from solver.model.clock import StoppedError
+from solver.model.relaxation import NoPlanError
 from solver.questions.application import Applications, coverage_of, newly_covered
 from solver.questions.ground import Ground
 from solver.words.frontier import frontier_words
@@ -93,8 +97,9 @@ def _steps(ground: Ground) -> tuple[list[Step], Outcome]:
     """
     found: list[Step] = []
     outcome, most = _first_limit(ground)
+    near = _NearBy(ground)
     while outcome is None or (outcome.status == "optimal" and found and found[0].asks > 0):
-        outcome = replace(ground, most_new_dispensations=most).best()
+        outcome = near.best(most) or replace(ground, most_new_dispensations=most).best()
         if outcome.plan is not None and outcome.status == "optimal":
             asks = _asked(ground.facts, outcome.plan)
             found.insert(0, Step(asks, outcome.plan, coverage_of(ground.facts, outcome.plan)))
@@ -105,6 +110,41 @@ def _steps(ground: Ground) -> tuple[list[Step], Outcome]:
         if found[place].coverage.as_tuple() > found[place - 1].coverage.as_tuple()
     ]
     return found[: rises[-1] + 1 if rises else 1], outcome
+
+
+class _NearBy:
+    """Plans with fewer and fewer dispensations, reached from the best plan rather than from nothing.
+
+    Args:
+        ground: the case; where its policy requires a stable match no plan is reached so.
+    """
+
+    def __init__(self, ground: Ground) -> None:
+        self._ground, self._again = ground, None
+        if ground.facts.policy.stability == "report":
+            # What stopped it is found and told by the plain way.
+            with suppress(NoPlanError, StoppedError):
+                self._again = ground.again()
+
+    def best(self, most: int | None) -> Outcome | None:
+        """The best plan with at most so many new dispensations, audited; None where this does not lead there.
+
+        Raises:
+            AuditError: the plan fails its audit or asks for more; a fault of this program.
+        """
+        if self._again is None:
+            return None
+        try:
+            found = self._again.best if most is None else self._again.with_new_dispensations_near_by(most)
+        except StoppedError:
+            return None
+        if found is None:
+            return None
+        self._ground.check(found)
+        asked = _asked(self._ground.facts, found.plan)
+        if most is not None and asked > most:
+            raise AuditError((), {"new_dispensations": (most, asked)})
+        return Outcome("optimal", found.plan)
 
 
 def _first_limit(ground: Ground) -> tuple[Outcome | None, int | None]:
