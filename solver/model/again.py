@@ -23,7 +23,7 @@ from solver.model.assemble import assemble
 from solver.model.clock import Clock
 from solver.model.corner import Corner, Dearer, Reached, Row
 from solver.model.face import Face, whole
-from solver.model.ladder import Workspace, workspace
+from solver.model.ladder import Climb, Workspace, workspace
 from solver.model.pivoting import LostError
 from solver.model.problem import Problem
 from solver.model.relaxation import NoPlanError, RelaxationError
@@ -82,7 +82,7 @@ class Again:
         lottery = drawing(self._assembled, policy)(np.ones(len(self._assembled.sheet.bundles), np.bool_))
         self._means = Means(lambda _: lottery, self._assembled.pairs_of, clock, workers)
         settled = Settled()
-        self._corner: Corner | None = None
+        self._climb: Climb | None = None
         self._state = self._climbed(settled)
         self.best = self._found(settled)
 
@@ -110,9 +110,16 @@ class Again:
             return settle(problem, means, into, Start(state, whole(state.problem)))
         check_costs(state.problem, climbed, chosen)
         settle_ties(state.problem, climbed.face, chosen, means, into)
-        with suppress(LostError):
-            self._corner = Corner(state, climbed)
+        self._climb = climbed
         return state
+
+    @cached_property
+    def _corner(self) -> Corner | None:
+        """Where the best plan was proven; None where walks cannot start from there."""
+        if self._climb is not None:
+            with suppress(LostError):
+                return Corner(self._state, self._climb)
+        return None
 
     def _reached(self, row: Row, dearer_than: tuple[int, ...] | None = None) -> Reached | Dearer | None:
         """The best plans with one row more, from the corner of the best plan; None where that leads nowhere."""

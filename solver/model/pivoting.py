@@ -24,6 +24,8 @@ from solver.model.slack_form import MORE_ROWS, Program
 from solver.rulebook import Flags, Integers
 
 MOST_STEPS = 400
+SWAPS_AT_ONCE = 50
+"""After so many columns swapped the basis is taken apart anew, which then is quicker than to carry them along."""
 ZERO = 1e-7
 NEAR = 1e-5
 DENOMINATORS = (1, 2, 3, 4, 6, 12)
@@ -192,6 +194,7 @@ class Walk:
         Raises:
             LostError: one of them does not lie at a bound.
         """
+        swaps = 0
         for position in range(self.program.count):
             number = int(self.at[position])
             first = np.flatnonzero(np.abs(self.reduced[number]) > NEAR)
@@ -207,9 +210,14 @@ class Walk:
             coming[number] = True
             enters = self._least(np.flatnonzero(coming), along)
             if enters == number:
-                self.reduced -= along[:, None] * self.reduced[number]
+                touched = np.flatnonzero(along)
+                self.reduced[touched] -= along[touched, None] * self.reduced[number]
+                self.reduced[number] = 0.0
             else:
                 self._swap(position, enters, along, target)
+                swaps += 1
+                if swaps % SWAPS_AT_ONCE == 0:
+                    self._factored()
         self._factored()
 
     def _least(self, places: Integers, along: Floats) -> int:
