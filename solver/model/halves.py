@@ -24,7 +24,7 @@ from solver.model.whole_numbers import best_on_face
 from solver.rulebook import Flags
 
 
-def by_halves(state: Workspace, face: Face, means: Means, into: Settled) -> None:
+def by_halves(state: Workspace, face: Face, means: Means, into: Settled, most: int | None = None) -> bool:
     """Halve a face until none of its parts can hold a plan better than the best one found.
 
     A bundle that is half chosen is chosen in one half and not in the other. A half whose proven bounds are worse
@@ -35,13 +35,18 @@ def by_halves(state: Workspace, face: Face, means: Means, into: Settled) -> None
         face: the plans in question.
         means: the lottery, the way back to pairs, the clock, threads.
         into: the best plan so far; better ones are put there.
+        most: how many faces to look at, four times as many while no plan is known; None for all.
+
+    Returns:
+        Whether nothing is left; else the best plan so far is no more than that.
 
     Raises:
         StoppedError: time ran out.
     """
     state.at_root = False
-    halves = [face]
-    while halves:
+    halves, seen = [face], 0
+    while halves and (most is None or seen < (most if into.chosen is not None else 4 * most)):
+        seen += 1
         face = halves.pop().over(state.problem)
         try:
             climbed = climb_through(state, face, means)
@@ -63,6 +68,7 @@ def by_halves(state: Workspace, face: Face, means: Means, into: Settled) -> None
             halves += _halves(problem, face, climbed.x)
         except RelaxationError:
             search(problem, face, means, into)
+    return not halves
 
 
 def _worse(climbed: Climb, costs: tuple[int, ...]) -> bool:

@@ -44,11 +44,11 @@ def tableau_cuts(problem: Problem, x: np.ndarray, basis: Basis) -> tuple[csr_arr
     if not len(places) or len(column) != len(row):
         return None
     places = places[np.argsort(-fraction[places], kind="stable")][:MOST_TRIED]
-    square = problem.matrix.columns(column)[row].tocsc().astype(np.float64)
+    turned = problem.matrix.columns(column)[row].T.tocsc().astype(np.float64)
     unit = np.zeros((len(column), len(places)))
     unit[places, np.arange(len(places))] = 1.0
     try:
-        shares = np.asarray(splu(square).solve(unit, "T")).T
+        shares = np.asarray(splu(turned).solve(unit)).T
     except RuntimeError:
         return None
     upper = problem.bound.copy()

@@ -19,7 +19,7 @@ from solver.model.clock import StoppedError
 from solver.model.duals import Prices
 from solver.model.exact_level import SMALL_FIGURES, Decided, decide_level, face_before, short, without_dear
 from solver.model.face import Face
-from solver.model.halves import search
+from solver.model.halves import by_halves, search
 from solver.model.ladder import Workspace
 from solver.model.mend import mend
 from solver.model.problem import Problem
@@ -30,21 +30,30 @@ from solver.model.whole_numbers import best_on_face
 from solver.rulebook import Integers
 
 MOST_ROUNDINGS = 24
+MOST_HALVES = 12
+"""How many faces are halved for a good plan, before the first level that it misses is decided."""
 
 
 @dataclass(frozen=True)
 class Step:
-    """One level on the way up: the problem and the face on which its bound was proven, given the levels before.
+    """One level on the way up: the problem on which its bound was proven, given the levels before.
 
     Attributes:
+        start: the face of the climb, and `before` the prices of its levels before this one.
         least: the least whole cost that the climb could not rule out.
     """
 
     problem: Problem
-    face: Face
+    start: Face
+    before: tuple[Prices, ...]
     price: Prices
     bound: Fraction
     least: int
+
+    @property
+    def face(self) -> Face:
+        """The plans that are best on the levels before."""
+        return face_before(self.problem, self.start, self.before)
 
     def met_by(self, chosen: Integers) -> bool:
         """Whether a plan costs that least."""
@@ -99,16 +108,15 @@ def level_by_level(state: Workspace, face: Face, means: Means, into: Settled) ->
         if chosen is not None:
             settle_ties(state.problem, way.face, chosen, means, into)
             return True
-        step, decided = _from_above(way, means)
+        if _few_halves(state, base, face, means, into):
+            return True
+        if into.chosen is None:
+            near = mend(base, face, way.x, range(first, last + 1), means.clock, means.workers)
+            if near is not None:
+                offer(state.problem, near, means, into)
+        step, decided = _decided(way, into.chosen, means)
         if decided is None:
-            chosen = mend(base, face, way.x, range(first, last + 1), means.clock, means.workers)
-            if chosen is None:
-                return False
-            offer(state.problem, chosen, means, into)
-            step = next((step for step in way.steps if not step.met_by(chosen)), way.steps[-1])
-            decided = decide_level(
-                step.problem, step.face, step.price, step.bound, chosen, means.clock, means.workers
-            )
+            step, decided = _from_above(way, means)
         if decided is None:
             return False
         offer(state.problem, decided.chosen, means, into)
@@ -118,6 +126,21 @@ def level_by_level(state: Workspace, face: Face, means: Means, into: Settled) ->
         if first > last:
             settle_ties(state.problem, face, decided.chosen, means, into)
     return True
+
+
+def _few_halves(state: Workspace, base: Problem, face: Face, means: Means, into: Settled) -> bool:
+    """Halve the face some times, for a good plan at least; whether nothing was left."""
+    aside = Workspace(base, state.present.copy(), state.rows[: len(base.upper)].copy())
+    return by_halves(aside, face.over(base), means, into, MOST_HALVES)
+
+
+def _decided(way: Way, known: Integers | None, means: Means) -> tuple[Step, Decided | None]:
+    """Decide the first level whose bound the best plan known misses; None where that was given up."""
+    step = way.steps[-1]
+    if known is None:
+        return step, None
+    step = next((step for step in way.steps if not step.met_by(known)), step)
+    return step, decide_level(step.problem, step.face, step.price, step.bound, known, means.clock, means.workers)
 
 
 def _climbed(state: Workspace, face: Face, means: Means, first: int) -> Way:
@@ -138,9 +161,7 @@ def _climbed(state: Workspace, face: Face, means: Means, first: int) -> Way:
             if steps and steps[-1].price.level == price.level:
                 steps[-1] = replace(steps[-1], least=ceil(bound))
                 continue
-            steps.append(
-                Step(problem, face_before(problem, left, climbed.prices[:number]), price, bound, ceil(bound))
-            )
+            steps.append(Step(problem, left, climbed.prices[:number], price, bound, ceil(bound)))
         if not climbed.bounds or climbed.bounds[-1].denominator == 1:
             return Way(steps, x, climbed.face, complete=first + len(climbed.bounds) > last)
         price, bound = climbed.prices[-1], climbed.bounds[-1]

@@ -33,7 +33,8 @@ def plain_travel(case: Case) -> tuple[TravelOf, Metric]:
         start, end = clinics[clinic], units[unit]
         if start is None or end is None:
             return None
-        return round(geopy_units.meters(kilometers=measured.measure((start.lat, start.lon), (end.lat, end.lon))))
+        kilometres: float = measured.measure((start.lat, start.lon), (end.lat, end.lon))
+        return round(float(geopy_units.meters(kilometers=kilometres)))
 
     return metres, "metres"
 

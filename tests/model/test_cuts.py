@@ -1,4 +1,4 @@
-"""Zero-half cuts cut no whole point off, and do cut off the point that they were made for."""
+"""Cuts cut no whole point off, and do cut off the point that they were made for."""
 
 from __future__ import annotations
 
@@ -11,8 +11,11 @@ from scipy.optimize import linprog
 from scipy.sparse import csr_array
 
 from solver.model.cuts import zero_half_cuts
+from solver.model.face import whole
 from solver.model.matrix import Matrix
 from solver.model.problem import Level, Problem
+from solver.model.relaxation import Relaxation
+from solver.model.tableau_cuts import tableau_cuts
 
 COLUMNS = 8
 BUNDLES = 5
@@ -73,3 +76,23 @@ def test_cuts_keep_every_whole_point(widest: int) -> None:
         assert (rows @ x > right + 0.25).any(), "a cut loses a half at the point that it was made for"
         seen += len(right)
     assert seen > 30
+
+
+@pytest.mark.parametrize("widest", [1, 3])
+def test_tableau_cuts_keep_every_whole_point(widest: int) -> None:
+    random, seen, in_thirds = Random(widest), 0, 0
+    for _ in range(600):
+        problem = crowded_problem(random, widest)
+        cost = np.asarray([-random.randint(1, 6) for _ in range(COLUMNS)], np.float64)
+        everything = np.ones(COLUMNS, np.bool_), np.ones(len(problem.upper), np.bool_)
+        solution = Relaxation(problem, whole(problem), cost, *everything).solve()
+        found = tableau_cuts(problem, solution.x, solution.basis)
+        if found is None:
+            continue
+        rows, right = found
+        assert (rows @ whole_points(problem).T <= right[:, None]).all(), problem
+        assert (rows @ solution.x > right + 1e-3).all(), "each cut cuts the point off that it was made for"
+        seen += len(right)
+        in_thirds += bool((np.abs(2 * solution.x - np.rint(2 * solution.x)) > 0.1).any())
+    assert seen > 30
+    assert in_thirds > 10, "fractions other than halves are met"

@@ -22,13 +22,16 @@ SCARCE = [(seed, 12 + 3 * seed) for seed in range(6)]
 @pytest.fixture(autouse=True)
 def without_cuts(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(ladder, "zero_half_cuts", lambda _problem, _x: None)
+    monkeypatch.setattr(ladder, "MOST_TABLEAU_ROUNDS", 0)
 
 
-@pytest.fixture(params=["levels", "halves"])
+@pytest.fixture(params=["levels", "a half or two first", "halves"])
 def way(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> str:
-    """By levels, or by halves alone."""
+    """By levels alone, with a plan from a few halves to begin with, or by halves alone."""
     if request.param == "halves":
         monkeypatch.setattr(settle, "level_by_level", lambda *_: False)
+    else:
+        monkeypatch.setattr(whole_levels, "MOST_HALVES", 0 if request.param == "levels" else 2)
     return str(request.param)
 
 
@@ -66,6 +69,7 @@ def test_levels_are_decided_by_search_here(monkeypatch: pytest.MonkeyPatch) -> N
         return decide(*args)  # type: ignore[arg-type]
 
     monkeypatch.setattr(whole_levels, "decide_level", counted)
+    monkeypatch.setattr(whole_levels, "MOST_HALVES", 0)
     for seed, gps in SCARCE:
         Question.read(generate("kommune", seed, botilbud=20, gps=gps), "rm-2025-08-13").solved()
     assert decided, "draw other cases: these have all become whole"
