@@ -61,3 +61,21 @@ def test_what_tells_of_too_little_memory() -> None:
         assert ran_out(error)
     assert not ran_out(RuntimeError("a slip"))
     assert not ran_out(FileNotFoundError(2, "No such file"))
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="nothing is watched elsewhere")
+@pytest.mark.parametrize(("room_mb", "ended"), [(0, 7), (4_096, 0)])
+def test_a_process_that_begs_at_its_limit_is_told_of_and_no_other(room_mb: int, ended: int) -> None:
+    """Work in the system stands for begging: nearly all time is spent there, as SuperLU's is."""
+    program = (
+        "import os, time\n"
+        "from app.solving import memory\n"
+        "memory.LOOK_EVERY_S, memory.FOR_S = 0.1, 0.5\n"
+        f"memory.watch(memory._taken_mb() + {room_mb}, lambda: os._exit(7))\n"
+        "zero = open('/dev/zero', 'rb', buffering=0)\n"
+        "space, end = bytearray(1 << 24), time.monotonic() + 3\n"
+        "while time.monotonic() < end:\n"
+        "    zero.readinto(space)\n"
+    )
+    done = subprocess.run([sys.executable, "-c", program], cwd=ROOT, timeout=60, check=False)
+    assert done.returncode == ended
