@@ -8,7 +8,7 @@ documents each takes `workers`, threads on which no answer depends, `progress`, 
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any, TypedDict, Unpack
 
 from solver.domain.case import Case
@@ -136,6 +136,20 @@ def options(
     """The ranked options of one unit, or of one GP; see `solver.questions.options.answer`."""
     asked = _ready(case, ruleset, policy, **run)
     return _signed(asked, options_question.answer(asked, unit=unit, gp=gp, top=top))
+
+
+def options_of(
+    case: Case,
+    ruleset: Ruleset,
+    policy: Policy,
+    *,
+    units: Sequence[str],
+    top: int | None = None,
+    **run: Unpack[Run],
+) -> dict[str, dict[str, Any]]:
+    """Unit id → its ranked options, the case solved once for all; see `solver.questions.options.of_units`."""
+    asked = _ready(case, ruleset, policy, **run)
+    return {unit: _signed(asked, one) for unit, one in options_question.of_units(asked, units, top).items()}
 
 
 def why_not(

@@ -110,11 +110,12 @@ def _match(asked: Documents, workers: int) -> Json:
 
 
 def _options(piece: Piece, asked: Documents, workers: int) -> Json:
-    answers = []
-    for unit in piece.units:
-        about = {"unit": unit, **({} if piece.top is None else {"top": piece.top})}
-        of_unit = Documents(asked.case, asked.ruleset, asked.policy, about=about)
-        answers.append(ask("options", of_unit, workers=workers))
+    from solver import decide  # noqa: PLC0415 - the solver takes a second to load, and cutting never needs it
+
+    found = decide.options_of(
+        asked.case, asked.ruleset, asked.policy, units=piece.units, top=piece.top, workers=workers
+    )
+    answers = list(found.values())
     statuses = [answer["status"] for answer in answers]
     status = next((one for one in statuses if one != "optimal"), "optimal")
     proven = all(one in ("optimal", "infeasible") for one in statuses)
